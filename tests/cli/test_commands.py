@@ -1,0 +1,145 @@
+"""The command line as other programs call it: JSON, exit codes, one line for a mistake."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from workshop.cli import main
+
+ROSTER = "id,Name,Side,Department\n" + "".join(
+    f"e{n},Person {n},{'why' if n % 2 else 'how'},D{n % 3}\n" for n in range(9)
+)
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    file = tmp_path / "team.csv"
+    file.write_text(ROSTER, encoding="utf-8")
+    return file
+
+
+def _json(capsys: pytest.CaptureFixture[str], *arguments: object) -> object:
+    assert main([*map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_templates_name_their_minutes_and_blocks(capsys: pytest.CaptureFixture[str]) -> None:
+    (taster,) = _json(capsys, "templates")  # type: ignore[misc]
+    assert (taster["name"], taster["minutes"], len(taster["blocks"])) == ("taster", 60, 6)
+
+
+def test_exercises_name_their_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    found = {e["name"]: e["kinds"] for e in _json(capsys, "exercises")}  # type: ignore[attr-defined]
+    assert found["my-best-version"] == ["canvas", "choose"]
+
+
+def test_a_session_is_made_found_and_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ("--library", tmp_path / "l.db")
+    made = _json(
+        capsys, *library, "new", "--template", "taster", "--title", "Trial",
+        "--date", "2026-11-25", "--people", roster,
+    )  # fmt: skip
+    listed = _json(capsys, *library, "list", "--search", "person 3")
+    shown = _json(capsys, *library, "show", "Trial")
+    assert [card["id"] for card in listed] == [made["session"]]  # type: ignore[attr-defined,index]
+    assert len(shown["people"]) == 9  # type: ignore[index]
+    assert "department" not in shown["people"][0]  # type: ignore[index]
+    assert [b["begins"] for b in shown["blocks"]][:2] == ["09:00", "09:05"]  # type: ignore[index]
+
+
+def test_a_dry_run_writes_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ("--library", tmp_path / "l.db")
+    _json(capsys, *library, "new", "--template", "taster", "--title", "Trial")
+    found = _json(capsys, *library, "people", "import", "Trial", roster, "--dry-run")
+    assert found["found"] == 9  # type: ignore[index]
+    assert found["people"][1]["side"] == "why"  # type: ignore[index]
+    assert _json(capsys, *library, "show", "Trial")["people"] == []  # type: ignore[index]
+
+
+def test_a_plan_holds_when_recounted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    plan = _json(capsys, "pair", roster, "--rounds", 3)
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(plan), encoding="utf-8")
+    verdict = _json(capsys, "pair", roster, "--verify", file)
+    assert verdict["ok"]  # type: ignore[index]
+
+
+def test_a_plan_recounted_without_the_package(
+    capsys: pytest.CaptureFixture[str], roster: Path
+) -> None:
+    plan = _json(capsys, "pair", roster, "--rounds", 3)
+    met: set[frozenset[str]] = set()
+    trios: dict[str, int] = {}
+    for one in plan["rounds"]:  # type: ignore[index]
+        assert sorted(p for g in one["groups"] for p in g) == [f"e{n}" for n in range(9)]
+        for group in one["groups"]:
+            for pair in map(frozenset, combinations(group, 2)):
+                assert pair not in met
+                met.add(pair)
+            for person in group if len(group) == 3 else []:
+                trios[person] = trios.get(person, 0) + 1
+    assert max(trios.values()) == 1
+
+
+def test_a_plan_that_was_tampered_with_does_not_hold(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    plan = _json(capsys, "pair", roster)
+    groups = plan["rounds"][0]["groups"]  # type: ignore[index]
+    groups[0][0], groups[1][0] = groups[1][0], groups[1][0]
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(plan), encoding="utf-8")
+    assert main(["pair", str(roster), "--verify", str(file)]) == 1
+
+
+def test_rules_that_leave_nobody_are_an_answer(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    rules = tmp_path / "rules.csv"
+    lines = [f"never,e0,e{n},1,apart" for n in range(1, 9)]
+    rules.write_text("\n".join(["kind,a,b,hard,label", *lines]), encoding="utf-8")
+    assert main(["pair", str(roster), "--rules", str(rules), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["certificate"]["kind"] == "impossible"
+    assert err.startswith("e0 may meet nobody")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "nobody"],
+        ["new", "--template", "nothing", "--title", "T"],
+        ["new", "--template", "taster", "--title", "T", "--people", "no-such-file.csv"],
+        ["new", "--template", "taster", "--title", "T", "--start", "noon"],
+    ],
+)
+def test_a_mistake_is_one_line_and_exit_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
+) -> None:
+    assert main(["--library", str(tmp_path / "l.db"), *arguments]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+    assert "; " in err
+
+
+def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pair"]) == 2
+    assert main(["dance"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("templates", "exercises", "new", "list", "show", "people import", "pair"):
+        main([*command.split(), "--help"])
+        assert "Example: twofold" in capsys.readouterr().out

@@ -1,0 +1,54 @@
+"""Times that follow from the order of blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop.domain.agenda import Block, clock_text, minute_of, slots
+
+
+def _block(name: str, target: int, **fields: object) -> Block:
+    return Block(
+        id=name, exercise=name, definition="", title=name,
+        least=target, target=target, most=target, **fields,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _times(*blocks: Block, **more: object) -> dict[str, tuple[str, str]]:
+    found = slots(blocks, 540, **more)  # type: ignore[arg-type]
+    return {s.block: (clock_text(s.begins), clock_text(s.ends)) for s in found}
+
+
+def test_blocks_follow_each_other() -> None:
+    assert _times(_block("a", 15), _block("b", 25)) == {
+        "a": ("09:00", "09:15"),
+        "b": ("09:15", "09:40"),
+    }
+
+
+def test_an_anchor_is_waited_for() -> None:
+    assert _times(_block("a", 15), _block("b", 60, anchor=750))["b"] == ("12:30", "13:30")
+
+
+def test_an_anchor_begins_late_when_the_block_before_runs_over() -> None:
+    assert _times(_block("a", 30), _block("b", 5, anchor=560))["b"] == ("09:30", "09:35")
+
+
+def test_a_dropped_block_takes_no_time() -> None:
+    assert _times(_block("a", 15, dropped=True), _block("b", 5)) == {"b": ("09:00", "09:05")}
+
+
+def test_what_really_happened_moves_the_rest() -> None:
+    late = _times(_block("a", 15), _block("b", 5), actual={"a": (545.0, 565.0)})
+    assert late == {"a": ("09:05", "09:25"), "b": ("09:25", "09:30")}
+
+
+@pytest.mark.parametrize(("text", "minute"), [("09:40", 580), ("9.05", 545), ("0:00", 0)])
+def test_a_time_is_read(text: str, minute: int) -> None:
+    assert minute_of(text) == minute
+
+
+@pytest.mark.parametrize("text", ["24:00", "9:60", "noon", ""])
+def test_a_time_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - int() words it in several ways
+        minute_of(text)

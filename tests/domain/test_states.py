@@ -1,0 +1,42 @@
+"""The moves between states: nothing reveals but REVEAL."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop.domain.states import Move, State, Timer, after
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_next_never_reveals(state: State) -> None:
+    assert after(state, Move.NEXT, collects=True) is not State.REVEALED
+
+
+def test_next_stays_at_locked() -> None:
+    assert after(State.LOCKED, Move.NEXT, collects=True) is None
+
+
+def test_reveal_is_possible_only_from_locked() -> None:
+    revealing = {s for s in State if after(s, Move.REVEAL, collects=True)}
+    assert revealing == {State.LOCKED}
+
+
+def test_back_from_revealed_hides_the_result() -> None:
+    assert after(State.REVEALED, Move.BACK, collects=True) is State.LOCKED
+
+
+def test_a_talk_has_no_result_to_lock() -> None:
+    assert after(State.RUNNING, Move.NEXT, collects=False) is State.DONE
+
+
+def test_a_locked_step_can_be_left_without_a_reveal() -> None:
+    assert after(State.LOCKED, Move.LEAVE, collects=True) is State.DONE
+    assert after(State.RUNNING, Move.LEAVE, collects=True) is None
+
+
+def test_a_running_timer_shows_the_true_time_left_after_a_restart() -> None:
+    assert Timer(300, ends_at=1000.0).remaining(940.0) == 60.0
+
+
+def test_a_paused_timer_stands() -> None:
+    assert Timer(300, left=42.0).remaining(99999.0) == 42.0

@@ -1,0 +1,17 @@
+"""Many kills at random moments of a scripted run, on several seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.storage.killing import kills
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_no_acknowledged_answer_is_lost(tmp_path: Path, seed: int) -> None:
+    answers = kills(tmp_path / "library.db", seed, count=20)
+    assert answers > 400
+    print(f"seed {seed}: 20 kills, {answers} acknowledged answers, none lost")

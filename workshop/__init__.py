@@ -1,0 +1,1 @@
+"""Twofold: one workshop on leadership and management roles, from the name tents to the pledges."""

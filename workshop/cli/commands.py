@@ -1,0 +1,223 @@
+"""The commands as a person types them: words, options, what is printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workshop.cli import actions
+from workshop.errors import UserError
+from workshop.facilitation.desk import Desk
+from workshop.paths import default_library
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Obey one command; returns the exit code: 0, 1 a person's mistake, 2 usage."""
+    try:
+        result = cli.main(args=list(arguments), prog_name="twofold", standalone_mode=False)
+    except UserError as fault:
+        print(f"error: {fault.line}", file=sys.stderr)
+        return 1
+    except click.ClickException as usage:
+        usage.show()
+        return usage.exit_code
+    except click.Abort:
+        print("error: stopped; nothing is lost", file=sys.stderr)
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")(
+        command
+    )
+
+
+_roster = click.Path(path_type=Path)
+
+
+def _show(value: object, as_json: bool, lines: Sequence[str]) -> None:
+    if as_json:
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(line)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{text}: write a date as 2026-11-25") from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", type=_roster, default=None, help="The library file to work with.")
+@click.version_option(package_name="twofold", message="Twofold %(version)s")
+@click.pass_context
+def cli(context: click.Context, library: Path | None) -> None:
+    """Twofold runs a workshop on leadership and management roles.
+
+    Example: twofold new --template taster --title "Leads' day" --people team.csv
+    """
+    context.obj = library or default_library()
+
+
+def _desk(context: click.Context) -> Desk:
+    desk = Desk.open(context.obj)
+    context.call_on_close(desk.close)
+    return desk
+
+
+@cli.command()
+@_json_option
+def templates(as_json: bool) -> None:
+    """List the templates. Example: twofold templates --json"""
+    found = actions.templates()
+    _show(found, as_json, [f"{t['name']:<12} {t['minutes']:>4} min  {t['title']}" for t in found])
+
+
+@cli.command()
+@_json_option
+def exercises(as_json: bool) -> None:
+    """List the exercises. Example: twofold exercises --json"""
+    found = actions.exercises()
+    _show(found, as_json, [f"{e['name']:<16} {e['minutes']:>4} min  {e['title']}" for e in found])
+
+
+@cli.command()
+@click.option("--template", required=True)
+@click.option("--title", required=True)
+@click.option("--date", "day", default=None, help="2026-11-25; default: today.")
+@click.option("--start", default=None, help="09:00; default: the template's own.")
+@click.option("--venue", default="")
+@click.option("--people", "roster", type=_roster, help="A list of people to bring in.")
+@_json_option
+@click.pass_context
+def new(
+    context: click.Context,
+    template: str,
+    title: str,
+    day: str | None,
+    start: str | None,
+    venue: str,
+    roster: Path | None,
+    as_json: bool,
+) -> None:
+    """Make a session from a template.
+
+    Example: twofold new --template taster --title "Leads' day" --people team.csv
+    """
+    made = actions.new_session(_desk(context), template, title, _day(day), start, venue, roster)
+    _show({"session": made}, as_json, [made])
+
+
+@cli.command(name="list")
+@click.option("--search", default="")
+@_json_option
+@click.pass_context
+def list_sessions(context: click.Context, search: str, as_json: bool) -> None:
+    """List the sessions, newest first. Example: twofold list --search harbour"""
+    found = actions.sessions(_desk(context), search)
+    _show(
+        found,
+        as_json,
+        [f"{s['id']}  {s['date']}  {s['people']:>3} people  {s['title']}" for s in found],
+    )
+
+
+@cli.command()
+@click.argument("session")
+@click.option("--desk", "with_desk", is_flag=True, help="Also what only the facilitator may see.")
+@_json_option
+@click.pass_context
+def show(context: click.Context, session: str, with_desk: bool, as_json: bool) -> None:
+    """Show one session: people, blocks, states, results. Example: twofold show "Leads' day" """
+    found = actions.show(_desk(context), session, with_desk)
+    lines = [f"{found['title']}, {found['date']}, {len(found['people'])} people"]
+    for block in found["blocks"]:
+        lines.append(f"{block['begins']}  {block['title']} ({block['minutes']} min)")
+    _show(found, as_json, lines)
+
+
+@cli.group()
+def people() -> None:
+    """Bring people in."""
+
+
+@people.command(name="import")
+@click.argument("session")
+@click.argument("roster", type=_roster)
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN")
+@click.option("--dry-run", is_flag=True, help="Only show what would come in.")
+@_json_option
+@click.pass_context
+def people_import(
+    context: click.Context,
+    session: str,
+    roster: Path,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read a list of people into a session.
+
+    Example: twofold people import "Leads' day" team.xlsx --map role=Job --dry-run
+    """
+    fields = dict(_pair_of(text) for text in mapping)
+    found = actions.import_people(_desk(context), session, roster, fields, dry_run)
+    lines = [found["sentence"], *(f"row {r['row']}: {r['reason']}" for r in found["rejected"])]
+    _show(found, as_json, [*lines, *found["questions"]])
+
+
+def _pair_of(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (field and equals and column):
+        raise click.BadParameter(f"{text}: write --map FIELD=COLUMN")
+    return field.strip(), column.strip()
+
+
+@cli.command()
+@click.argument("roster", type=_roster, required=False)
+@click.option("--count", type=click.IntRange(0, 2000), default=None)
+@click.option("--weights", type=_roster, default=None)
+@click.option("--size", type=click.IntRange(2, 8), default=2, show_default=True)
+@click.option("--rounds", type=click.IntRange(1, 60), default=1, show_default=True)
+@click.option("--mode", type=click.Choice(["total", "balanced", "worst"]), default="balanced")
+@click.option("--rules", type=_roster, default=None)
+@click.option("--history", type=_roster, default=None)
+@click.option("--locks", type=_roster, default=None)
+@click.option("--verify", "plan", type=click.File("rb"), default=None, help="PLAN, or - for stdin.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@_json_option
+@click.pass_context
+def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> None:
+    """Pair people and say how good the plan is; or recount a plan with --verify.
+
+    Example: twofold pair team.csv --rounds 3 --json
+    """
+    given = [inputs["roster"] is not None, inputs["count"] is not None, bool(inputs["weights"])]
+    if sum(given) != 1:
+        raise click.UsageError("Give one of ROSTER, --count N or --weights FILE.")
+    if plan is not None:
+        verdict = actions.verify_plan(plan.read(), inputs)
+        _show(verdict, as_json, ["The plan holds." if verdict["ok"] else "The plan does not hold."])
+        context.exit(0 if verdict["ok"] else 1)
+    found = actions.pair(inputs)
+    lines = []
+    for number, one in enumerate(found["rounds"], 1):
+        lines.append(f"Round {number}")
+        lines += ["  " + "  ·  ".join(group) for group in one["groups"]]
+    _show(found, as_json, [*lines, found["certificate"]["sentence"]])
+    if found["certificate"]["kind"] == "impossible":
+        print(found["certificate"]["sentence"], file=sys.stderr)
+        context.exit(1)
+

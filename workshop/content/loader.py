@@ -1,0 +1,158 @@
+"""Reads TOML into frozen exercises and templates; a fault names file, key and reason."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from workshop.domain.exercise import Exercise, Step, Template, TemplateBlock
+from workshop.errors import ContentFault
+
+LARGEST = 1_000_000  # bytes of one file
+MOST_ITEMS = 500  # items, steps, choices or lines in one list
+
+T = TypeVar("T")
+Kinds = Mapping[str, type[Step]]
+
+
+def load_exercises(folders: Iterable[Path], kinds: Kinds) -> dict[str, Exercise]:
+    """Return every exercise of the folders by name; raises ``ContentFault``."""
+    found: dict[str, Exercise] = {}
+    for file in (file for folder in folders for file in sorted(folder.glob("*.toml"))):
+        exercise = exercise_from_toml(_text(file), file.name, kinds)
+        if exercise.name in found:
+            raise ContentFault(file=file.name, key="name", reason="is used by another file too")
+        found[exercise.name] = exercise
+    return found
+
+
+def load_templates(folder: Path, exercises: Mapping[str, Exercise]) -> dict[str, Template]:
+    """Return every template of a folder by name; raises ``ContentFault``."""
+    found: dict[str, Template] = {}
+    for file in sorted(folder.glob("*.toml")):
+        template = _converted(_table(_text(file), file.name), Template, file.name)
+        for number, block in enumerate(template.blocks):
+            _check_block(block, exercises, file.name, f"blocks[{number}]")
+        found[template.name] = template
+    return found
+
+
+def exercise_from_toml(text: str, file: str, kinds: Kinds) -> Exercise:
+    """Read one exercise; ``file`` is the name a fault mentions."""
+    return _exercise(_table(text, file), file, kinds)
+
+
+def exercise_to_json(exercise: Exercise) -> str:
+    """Return an exercise as the text that a session keeps."""
+    return msgspec.json.encode(exercise).decode()
+
+
+def exercise_from_json(text: str, kinds: Kinds) -> Exercise:
+    """Return the exercise of ``exercise_to_json``; raises ``ContentFault``."""
+    return _exercise(msgspec.json.decode(text), "the session", kinds)
+
+
+def _exercise(table: dict[str, Any], file: str, kinds: Kinds) -> Exercise:
+    _measure(table, file)
+    raw_steps = table.get("steps")
+    if not isinstance(raw_steps, list) or not raw_steps:
+        raise ContentFault(file=file, key="steps", reason="needs at least one step")
+    steps = tuple(_step(raw, file, f"steps[{at}]", kinds) for at, raw in enumerate(raw_steps))
+    # A stand-in step lets everything else be checked against the definition at once.
+    head = {**table, "steps": []}
+    exercise = msgspec.structs.replace(_converted(head, Exercise, file), steps=steps)
+    _check(exercise, file)
+    return exercise
+
+
+def _step(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
+    kind = raw.get("kind") if isinstance(raw, dict) else None
+    if not isinstance(kind, str) or kind not in kinds:
+        known = ", ".join(sorted(kinds))
+        raise ContentFault(file=file, key=f"{key}.kind", reason=f"“{kind}” is not one of {known}")
+    return _converted(raw, kinds[kind], file, key)
+
+
+def _check(exercise: Exercise, file: str) -> None:
+    _unique([step.id for step in exercise.steps], file, "steps", "id")
+    for at, step in enumerate(exercise.steps):
+        if step.minutes < 0:
+            raise ContentFault(file=file, key=f"steps[{at}].minutes", reason="is below 0")
+        for name in ("items", "fields", "categories"):
+            entries = getattr(step, name, ())
+            _unique([entry.id for entry in entries], file, f"steps[{at}].{name}", "id")
+    minutes = exercise.minutes
+    if not 0 <= minutes.least <= minutes.target <= minutes.most:
+        raise ContentFault(
+            file=file, key="minutes", reason="must rise from least over target to most"
+        )
+    for at, option in enumerate(exercise.options):
+        if option.default not in {choice.value for choice in option.choices}:
+            raise ContentFault(
+                file=file, key=f"options[{at}].default", reason="is not one of its choices"
+            )
+
+
+def _check_block(
+    block: TemplateBlock, exercises: Mapping[str, Exercise], file: str, key: str
+) -> None:
+    exercise = exercises.get(block.exercise)
+    if exercise is None:
+        reason = f"there is no exercise “{block.exercise}”"
+        raise ContentFault(file=file, key=f"{key}.exercise", reason=reason)
+    known = {option.id: {c.value for c in option.choices} for option in exercise.options}
+    for option, value in block.options.items():
+        if value not in known.get(option, set()):
+            reason = f"“{value}” cannot be chosen there"
+            raise ContentFault(file=file, key=f"{key}.options.{option}", reason=reason)
+
+
+def _unique(ids: list[str], file: str, key: str, name: str) -> None:
+    for at, value in enumerate(ids):
+        if value in ids[:at]:
+            raise ContentFault(file=file, key=f"{key}[{at}].{name}", reason=f"“{value}” is twice")
+
+
+def _measure(value: Any, file: str, key: str = "") -> None:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _measure(inner, file, f"{key}.{name}" if key else str(name))
+    elif isinstance(value, list):
+        if len(value) > MOST_ITEMS:
+            raise ContentFault(file=file, key=key, reason=f"holds more than {MOST_ITEMS} entries")
+        for at, inner in enumerate(value):
+            _measure(inner, file, f"{key}[{at}]")
+
+
+def _text(file: Path) -> str:
+    if file.stat().st_size > LARGEST:
+        raise ContentFault(file=file.name, key="the file", reason="is larger than 1 MB")
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ContentFault(file=file.name, key="the file", reason="is not UTF-8 text") from None
+
+
+def _table(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise ContentFault(file=file, key="the file", reason=f"is not TOML ({fault})") from None
+
+
+def _converted(raw: Any, kind: type[T], file: str, key: str = "") -> T:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as fault:
+        reason, _, path = str(fault).partition(" - at `$")
+        where = key + path.rstrip("`")
+        raise ContentFault(
+            file=file,
+            key=where.lstrip(".") or "the file",
+            reason=re.sub("`([^`]*)`", r"“\1”", reason).rstrip("."),
+        ) from None

@@ -1,0 +1,1 @@
+"""Facilitation: the one writer. Each use case is one transition and one transaction."""

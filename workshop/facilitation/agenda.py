@@ -1,0 +1,138 @@
+"""The agenda of a session: blocks in order, times, minutes, options."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workshop.domain.agenda import Block, Priority, Slot, slots
+from workshop.domain.changes import Changes, Kind, changed
+from workshop.domain.exercise import Exercise
+from workshop.domain.session import Session
+from workshop.facilitation.house import House
+
+
+class Agenda:
+    """The use cases of the plan page."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def blocks(self, session: str) -> tuple[Block, ...]:
+        """Return the blocks in order, dropped ones included."""
+        return self._house.library.agenda.of(session)
+
+    def block(self, session: str, block: str) -> Block:
+        """Return one block; raises ``KeyError``."""
+        return next(b for b in self.blocks(session) if b.id == block)
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Return every exercise that can be placed, plain blocks last."""
+        return tuple(sorted(self._house.exercises.values(), key=lambda e: (e.plain, e.title)))
+
+    def definition(self, block: Block) -> Exercise:
+        """Return a block's exercise as it stood when the block was placed."""
+        return self._house.definition(block)
+
+    def times(self, session: Session) -> tuple[Slot, ...]:
+        """Return when every block begins and ends: planned, and actual where it has begun."""
+        blocks = self.blocks(session.id)
+        actual: dict[str, tuple[float, float | None]] = {}
+        for block in blocks:
+            if block.started is not None:
+                ended = None if block.ended is None else self._minute(block.ended)
+                actual[block.id] = (self._minute(block.started), ended)
+        return slots(blocks, session.start, actual)
+
+    def insert(self, session: str, exercise: str, before: int | None = None) -> Changes:
+        """Place an exercise before the block at index ``before``; None: at the end."""
+        source = self._house.exercise(exercise)
+        with self._house.library.atomic():
+            block = Block(
+                id=self._house.ids.new(),
+                exercise=source.name,
+                definition=self._house.define(source),
+                title=source.title,
+                least=source.minutes.least,
+                target=source.minutes.target,
+                most=source.minutes.most,
+            )
+            order = list(self.blocks(session))
+            order.insert(len(order) if before is None else before, block)
+            self._house.library.agenda.put(session, order)
+        return changed(Kind.AGENDA, Kind.LIBRARY, session=session, made=block.id)
+
+    def move(self, session: str, block: str, to: int) -> Changes:
+        """Put a block at index ``to`` of the order, kept within the agenda."""
+        order = list(self.blocks(session))
+        moving = next(b for b in order if b.id == block)
+        order.remove(moving)
+        order.insert(max(0, min(to, len(order))), moving)
+        return self._put(session, order)
+
+    def remove(self, session: str, block: str) -> Changes:
+        """Take a block out, with what was collected in it."""
+        return self._put(session, [b for b in self.blocks(session) if b.id != block])
+
+    def set_minutes(self, session: str, block: str, target: int) -> Changes:
+        """Set a block's target, 1 to 600 minutes; least and most give way."""
+        target = max(1, min(600, target))
+        known = self.block(session, block)
+        return self._update(
+            session,
+            msgspec.structs.replace(
+                known, target=target, least=min(known.least, target), most=max(known.most, target)
+            ),
+        )
+
+    def set_priority(self, session: str, block: str, priority: Priority) -> Changes:
+        """Say whether a block must stay, may shrink or may be dropped."""
+        known = self.block(session, block)
+        return self._update(session, msgspec.structs.replace(known, priority=priority))
+
+    def set_anchor(self, session: str, block: str, minute: int | None) -> Changes:
+        """Fix a block's start at a minute of the day, or let it follow the one before."""
+        known = self.block(session, block)
+        return self._update(session, msgspec.structs.replace(known, anchor=minute))
+
+    def set_title(self, session: str, block: str, title: str) -> Changes:
+        """Rename a block; an empty title brings the exercise's own back."""
+        known = self.block(session, block)
+        title = title.strip() or self.definition(known).title
+        return self._update(session, msgspec.structs.replace(known, title=title))
+
+    def set_lines(self, session: str, block: str, lines: tuple[str, ...]) -> Changes:
+        """Set the own lines of a talk, a break or a close."""
+        known = self.block(session, block)
+        return self._update(session, msgspec.structs.replace(known, lines=lines))
+
+    def set_option(self, session: str, block: str, option: str, value: str) -> Changes:
+        """Choose an option of the exercise, such as its set of items; minutes may follow."""
+        known = self.block(session, block)
+        exercise = self.definition(known)
+        chosen = next(o for o in exercise.options if o.id == option)
+        choice = next(c for c in chosen.choices if c.value == value)
+        target = known.target if choice.minutes is None else choice.minutes
+        return self._update(
+            session,
+            msgspec.structs.replace(
+                known,
+                options={**known.options, option: value},
+                target=target,
+                least=min(known.least, target),
+                most=max(known.most, target),
+            ),
+        )
+
+    def _update(self, session: str, block: Block) -> Changes:
+        with self._house.library.atomic():
+            self._house.library.agenda.update(block)
+        return changed(Kind.AGENDA, session=session)
+
+    def _put(self, session: str, order: list[Block]) -> Changes:
+        with self._house.library.atomic():
+            self._house.library.agenda.put(session, order)
+        return changed(Kind.AGENDA, Kind.LIBRARY, session=session)
+
+    def _minute(self, instant: float) -> float:
+        at = self._house.local(instant)
+        return at.hour * 60 + at.minute + at.second / 60

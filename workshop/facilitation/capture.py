@@ -1,0 +1,104 @@
+"""Capture: what the facilitator types while a step runs. What it returns is on disk."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workshop.domain.answers import Collected, Marks, Sheet
+from workshop.domain.changes import Changes, Kind, changed
+from workshop.domain.exercise import Mode, Naming
+from workshop.domain.states import State
+from workshop.errors import NotNow
+from workshop.facilitation.house import House
+from workshop.facilitation.places import Place, Places
+from workshop.words import tr
+
+
+class Capture:
+    """The use cases of the capture panel."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._places = Places(house)
+
+    def collected(self, place: Place) -> Collected:
+        """Return all that the step holds."""
+        return self._places.collected(place)
+
+    def earlier(self, place: Place) -> Collected | None:
+        """Return what the round before collected; None in round 1."""
+        return self._places.earlier(place)
+
+    def set_mode(self, place: Place, mode: Mode) -> Changes:
+        """Choose how the step is collected; refused once answers of another mode are in."""
+        if place.run.mode is mode:
+            return changed(session=place.session.id)
+        if self.collected(place).answers:
+            raise NotNow(
+                reason=tr("Answers are in already."),
+                instead=tr("Go on as before, or clear them first."),
+            )
+        with self._house.library.atomic():
+            self._house.library.runs.save(msgspec.structs.replace(place.run, mode=mode))
+        return changed(Kind.RUN, session=place.session.id)
+
+    def save_sheet(self, place: Place, marks: Marks, person: str | None = None) -> Changes:
+        """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before."""
+        self._open(place, Mode.KEYED)
+        activity = self._house.activity(place.step)
+        activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
+        anonymous = place.run.naming is not Naming.NAMED
+        sheet_id = self._house.ids.token().hex() if anonymous else self._house.ids.new()
+        with self._house.library.atomic():
+            self._house.library.runs.save(place.run)
+            sheet = Sheet(id=sheet_id, person=None if anonymous else person, marks=marks)
+            self._house.library.answers.save_sheet(place.run.id, sheet)
+        return changed(Kind.ANSWERS, session=place.session.id, made=sheet_id)
+
+    def take_back(self, place: Place, sheet: str) -> Changes:
+        """Take back a sheet that was just saved, while the step runs."""
+        self._open(place, place.run.mode)
+        with self._house.library.atomic():
+            self._house.library.answers.remove_sheet(place.run.id, sheet)
+        return changed(Kind.ANSWERS, session=place.session.id)
+
+    def set_counts(self, place: Place, counts: dict[str, dict[str, int]]) -> Changes:
+        """Keep the counts of a tally; a line with more answers than people is refused."""
+        self._open(place, Mode.TALLY)
+        activity = self._house.activity(place.step)
+        asked = self._places.asked(place)
+        activity.check_counts(
+            place.step, place.options, place.round, counts, asked, self.earlier(place)
+        )
+        with self._house.library.atomic():
+            self._house.library.runs.save(place.run)
+            self._house.library.answers.set_counts(place.run.id, counts)
+        return changed(Kind.ANSWERS, session=place.session.id)
+
+    def set_done(self, place: Place, count: int) -> Changes:
+        """Keep "n sheets done", at least 0 and at most who is here."""
+        self._open(place, Mode.TALLY)
+        count = max(0, min(count, self._places.asked(place)))
+        with self._house.library.atomic():
+            self._house.library.runs.save(place.run)
+            self._house.library.answers.set_done(place.run.id, count)
+        return changed(Kind.ANSWERS, session=place.session.id)
+
+    def clear(self, place: Place) -> Changes:
+        """Clear what a running step holds, for a recount."""
+        self._open(place, place.run.mode)
+        with self._house.library.atomic():
+            self._house.library.answers.clear(place.run.id)
+        return changed(Kind.ANSWERS, session=place.session.id)
+
+    def _open(self, place: Place, mode: Mode) -> None:
+        if place.run.state is not State.RUNNING:
+            raise NotNow(
+                reason=tr("The step is not running, so nothing was added."),
+                instead=tr("Go back to running first."),
+            )
+        if place.run.mode is not mode:
+            raise NotNow(
+                reason=tr("This step is collected another way."),
+                instead=tr("Choose how to collect first."),
+            )

@@ -1,0 +1,64 @@
+"""The facilitator's desk: every use case in one hand, opened on one library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+from workshop.activities.registry import kinds
+from workshop.content.loader import load_exercises, load_templates
+from workshop.domain.clock import Clock, Ids, SystemClock, SystemIds
+from workshop.facilitation.agenda import Agenda
+from workshop.facilitation.capture import Capture
+from workshop.facilitation.house import House
+from workshop.facilitation.pairs import Pairing
+from workshop.facilitation.people import People
+from workshop.facilitation.review import Review
+from workshop.facilitation.running import Running
+from workshop.facilitation.sessions import Sessions
+from workshop.facilitation.stage import Stage
+from workshop.paths import resources
+from workshop.storage.library import Library
+
+
+class Desk:
+    """Sessions, people, agenda, running, capture, pairs, wall and review of one library."""
+
+    def __init__(self, house: House, random: Random) -> None:
+        self.house = house
+        self.sessions = Sessions(house)
+        self.people = People(house)
+        self.agenda = Agenda(house)
+        self.pairs = Pairing(house, random)
+        self.stage = Stage(house)
+        self.running = Running(house, self.stage, self.pairs)
+        self.capture = Capture(house)
+        self.review = Review(house)
+
+    @classmethod
+    def open(
+        cls,
+        library: Path,
+        *,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        random: Random | None = None,
+    ) -> Desk:
+        """Open a library, made where it is not there yet; raises the faults of ``storage``."""
+        steps = {name: activity.step for name, activity in kinds().items()}
+        folder = resources()
+        exercises = load_exercises([folder / "exercises", folder / "blocks"], steps)
+        templates = load_templates(folder / "templates", exercises)
+        house = House(
+            Library.open(library),
+            exercises,
+            templates,
+            kinds(),
+            clock or SystemClock(),
+            ids or SystemIds(),
+        )
+        return cls(house, random or Random())
+
+    def close(self) -> None:
+        """Close the library."""
+        self.house.library.close()

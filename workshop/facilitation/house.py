@@ -1,0 +1,65 @@
+"""What every use case works with, handed in once by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.activities.activity import Activity
+from workshop.content.loader import exercise_from_json, exercise_to_json
+from workshop.domain.agenda import Block
+from workshop.domain.clock import Clock, Ids
+from workshop.domain.exercise import Exercise, Step, Template
+from workshop.errors import NotFound
+from workshop.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The library, the content, the kinds of step, the clock and the source of identifiers."""
+
+    library: Library
+    exercises: Mapping[str, Exercise]
+    templates: Mapping[str, Template]
+    kinds: Mapping[str, Activity]
+    clock: Clock
+    ids: Ids
+
+    @property
+    def now(self) -> float:
+        """The present instant in seconds since the epoch."""
+        return self.clock.now().timestamp()
+
+    def local(self, instant: float) -> datetime:
+        """Return an instant (epoch seconds) in the clock's time zone."""
+        return datetime.fromtimestamp(instant, self.clock.now().tzinfo)
+
+    def activity(self, step: Step) -> Activity:
+        """Return the activity of a step's kind."""
+        return self.kinds[step.kind]
+
+    def exercise(self, name: str) -> Exercise:
+        """Return an exercise by name; raises ``NotFound``."""
+        try:
+            return self.exercises[name]
+        except KeyError:
+            known = "Known are " + ", ".join(sorted(self.exercises)) + "."
+            raise NotFound(what="exercise", name=name, known=known) from None
+
+    def template(self, name: str) -> Template:
+        """Return a template by name; raises ``NotFound``."""
+        try:
+            return self.templates[name]
+        except KeyError:
+            known = "Known are " + ", ".join(sorted(self.templates)) + "."
+            raise NotFound(what="template", name=name, known=known) from None
+
+    def definition(self, block: Block) -> Exercise:
+        """Return a block's exercise as it stood when the block was placed."""
+        body = self.library.agenda.definition(block.definition)
+        return exercise_from_json(body, {name: kind.step for name, kind in self.kinds.items()})
+
+    def define(self, exercise: Exercise) -> str:
+        """Keep an exercise's text in the library and return its key; call inside ``atomic``."""
+        return self.library.agenda.define(exercise.name, exercise_to_json(exercise))

@@ -1,0 +1,122 @@
+"""Where in the day a session stands: block, step and round, and what comes before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workshop.domain.agenda import Block
+from workshop.domain.answers import Collected
+from workshop.domain.exercise import Exercise, Step
+from workshop.domain.people import here
+from workshop.domain.session import Session
+from workshop.domain.states import StepRun
+from workshop.facilitation.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One step of one block in one round, with its definition and how far it has run."""
+
+    session: Session
+    block: Block
+    exercise: Exercise
+    step: Step
+    round: int
+    rounds: int
+    run: StepRun
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The block's options, defaults filled in."""
+        return self.exercise.chosen(self.block.options)
+
+    def with_run(self, run: StepRun) -> Place:
+        """Return the same place with another state of its run."""
+        return replace(self, run=run)
+
+
+class Places:
+    """Finds places: the present one, and the order they come in."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def blocks(self, session: str) -> list[Block]:
+        """Return the blocks that are run, in order."""
+        return [b for b in self._house.library.agenda.of(session) if not b.dropped]
+
+    def of_block(self, session: Session, block: Block) -> list[Place]:
+        """Return every step and round of a block, in the order they are run."""
+        exercise = self._house.definition(block)
+        options = exercise.chosen(block.options)
+        present = len(here(self._house.library.people.of(session.id)))
+        found: list[Place] = []
+        for step in exercise.steps:
+            rounds = self._house.activity(step).rounds(step, options, present)
+            for number in range(1, rounds + 1):
+                run = self._run(block, step, number, options)
+                found.append(Place(session, block, exercise, step, number, rounds, run))
+        return found
+
+    def present(self, session: Session) -> Place | None:
+        """Return where the session stands; None before its start."""
+        block = next((b for b in self.blocks(session.id) if b.id == session.block), None)
+        if block is None:
+            return None
+        places = self.of_block(session, block)
+        here_now = (p for p in places if (p.step.id, p.round) == (session.step, session.round))
+        return next(here_now, places[0])
+
+    def neighbour(self, place: Place, offset: int) -> Place | None:
+        """Return the place one before (-1) or after (+1); None at either end of the day."""
+        places = self.of_block(place.session, place.block)
+        at = next(i for i, p in enumerate(places) if p.run.id == place.run.id) + offset
+        if 0 <= at < len(places):
+            return places[at]
+        blocks = self.blocks(place.session.id)
+        number = next(i for i, b in enumerate(blocks) if b.id == place.block.id) + offset
+        if not 0 <= number < len(blocks):
+            return None
+        return self.of_block(place.session, blocks[number])[0 if offset > 0 else -1]
+
+    def following(self, place: Place) -> Place | None:
+        """Return the next place that has anything to ask; None at the end of the day."""
+        found = self.neighbour(place, +1)
+        while found is not None and not self._house.activity(found.step).needed(
+            found.step, found.options, found.round, self.earlier(found)
+        ):
+            found = self.neighbour(found, +1)
+        return found
+
+    def collected(self, place: Place) -> Collected:
+        """Return all that the place's step run holds."""
+        return self._house.library.answers.collected(place.run, self.asked(place))
+
+    def earlier(self, place: Place) -> Collected | None:
+        """Return what the round before collected; None in round 1."""
+        if place.round == 1:
+            return None
+        before = self.neighbour(place, -1)
+        return None if before is None else self.collected(before)
+
+    def asked(self, place: Place) -> int:
+        """Return of how many: who was present when it was locked, else who is present now."""
+        if place.run.inside is not None:
+            return place.run.inside
+        return len(here(self._house.library.people.of(place.session.id)))
+
+    def _run(
+        self, block: Block, step: Step, number: int, options: dict[str, str]
+    ) -> StepRun:
+        found = self._house.library.runs.find(block.id, step.id, number)
+        if found is not None:
+            return found
+        activity = self._house.activity(step)
+        return StepRun(
+            id=f"{block.id}-{step.id}-{number}",
+            block=block.id,
+            step=step.id,
+            round=number,
+            mode=activity.modes(step, options)[0],
+            naming=activity.naming(step, options),
+        )

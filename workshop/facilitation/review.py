@@ -1,0 +1,46 @@
+"""What came of a session: every step with its state and its result, revealed or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop.domain.answers import Collected
+from workshop.domain.session import Session
+from workshop.domain.states import State
+from workshop.domain.values import Value
+from workshop.facilitation.house import House
+from workshop.facilitation.places import Place, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One step run: where it stands, what it holds, and its result once it was revealed."""
+
+    place: Place
+    collected: Collected
+    result: Value | None
+
+
+class Review:
+    """The use cases of the review page."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._places = Places(house)
+
+    def outcomes(self, session: Session) -> list[Outcome]:
+        """Return every step of the agenda in order; a result only where it was revealed."""
+        found = []
+        for block in self._places.blocks(session.id):
+            for place in self._places.of_block(session, block):
+                collected = self._places.collected(place)
+                activity = self._house.activity(place.step)
+                shown = place.run.state in (State.REVEALED, State.DONE) and activity.reveals
+                result = None
+                if shown and activity.refusal(place.step, place.options, collected) is None:
+                    earlier = self._places.earlier(place)
+                    result = activity.result(
+                        place.step, place.options, place.round, collected, earlier
+                    )
+                found.append(Outcome(place, collected, result))
+        return found

@@ -1,0 +1,280 @@
+"""Running the day: next, back, reveal, go to any block, the timer. One key, one transaction."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workshop.domain.changes import Changes, Kind, changed
+from workshop.domain.session import Session
+from workshop.domain.session import Stage as SessionStage
+from workshop.domain.states import Move, State, StepRun, Timer, after
+from workshop.errors import NotNow
+from workshop.facilitation.house import House
+from workshop.facilitation.pairs import Pairing
+from workshop.facilitation.places import Place, Places
+from workshop.facilitation.stage import Stage
+from workshop.words import tr
+
+MINUTE = 60.0
+
+
+class Running:
+    """The use cases of the run page."""
+
+    def __init__(self, house: House, stage: Stage, pairs: Pairing) -> None:
+        self._house = house
+        self._stage = stage
+        self._pairs = pairs
+        self._places = Places(house)
+
+    def place(self, session: str) -> Place | None:
+        """Return where the session stands; None before its start."""
+        return self._places.present(self._session(session))
+
+    def steps(self, session: str, block: str) -> list[Place]:
+        """Return every step and round of a block, in the order they are run."""
+        known = self._session(session)
+        found = next(b for b in self._places.blocks(session) if b.id == block)
+        return self._places.of_block(known, found)
+
+    def start(self, session: str) -> Changes:
+        """Begin the first block, or go on where the session stands."""
+        if self.place(session) is not None:
+            return changed(session=session)
+        blocks = self._places.blocks(session)
+        if not blocks:
+            raise NotNow(
+                reason=tr("The day is empty."), instead=tr("Put a block into the plan first.")
+            )
+        return self.go_to(session, blocks[0].id)
+
+    def go_to(self, session: str, block: str) -> Changes:
+        """Go to the first step of a block that is not done yet (its first, if all are)."""
+        known = self._session(session)
+        found = next(b for b in self._places.blocks(session) if b.id == block)
+        places = self._places.of_block(known, found)
+        place = next((p for p in places if p.run.state is not State.DONE), places[0])
+        with self._house.library.atomic():
+            self._enter(place)
+        return self._changes(session)
+
+    def next(self, session: str) -> Changes:
+        """Show the next page, else move the step on, else go to the next step or block.
+
+        From *locked* nothing moves: the console shows "hold R". Never reveals.
+        """
+        place = self._standing(session)
+        run = place.run
+        if run.page + 1 < len(self._stage.pages(place)):
+            return self._save(place, self._paged(place, run.page + 1))
+        if run.state is State.LOCKED:
+            return changed(session=session)
+        with self._house.library.atomic():
+            state = after(run.state, Move.NEXT, collects=self._reveals(place))
+            place = self._moved(place, state) if state is not None else place
+            if place.run.state is State.DONE:
+                self._leave(place)
+        return self._changes(session)
+
+    def back(self, session: str) -> Changes:
+        """Show the page before, else return to the state before, else to the step before."""
+        place = self._standing(session)
+        run = place.run
+        if run.page > 0:
+            return self._save(place, self._paged(place, run.page - 1))
+        state = after(run.state, Move.BACK, collects=self._reveals(place))
+        if state is not None:
+            with self._house.library.atomic():
+                self._moved(place, state)
+            return self._changes(session)
+        before = self._places.neighbour(place, -1)
+        if before is None:
+            return changed(session=session)
+        with self._house.library.atomic():
+            self._stand(before)
+        return self._changes(session)
+
+    def lock(self, session: str) -> Changes:
+        """Close the collecting; who is here now is who was asked."""
+        place = self._standing(session)
+        if place.run.state is not State.RUNNING or not self._reveals(place):
+            raise NotNow(
+                reason=tr("Nothing is being collected now."), instead=tr("Start the step first.")
+            )
+        with self._house.library.atomic():
+            self._moved(place, State.LOCKED)
+        return self._changes(session)
+
+    def reveal(self, session: str) -> Changes:
+        """Show the result of a locked step; raises ``NotNow`` with the sentence why not."""
+        place = self._standing(session)
+        if place.run.state is not State.LOCKED:
+            raise NotNow(
+                reason=tr("There is no locked result here."),
+                instead=tr("Lock the answers first."),
+            )
+        refusal = self.refusal(session)
+        if refusal is not None:
+            raise NotNow(reason=refusal, instead="")
+        with self._house.library.atomic():
+            self._moved(place, State.REVEALED)
+        return self._changes(session)
+
+    def refusal(self, session: str) -> str | None:
+        """Return the sentence why the present step cannot be revealed; None where it can."""
+        place = self._standing(session)
+        activity = self._house.activity(place.step)
+        return activity.refusal(place.step, place.options, self._places.collected(place))
+
+    def leave_out(self, session: str) -> Changes:
+        """Leave a locked step without showing its result."""
+        place = self._standing(session)
+        state = after(place.run.state, Move.LEAVE, collects=self._reveals(place))
+        if state is None:
+            raise NotNow(
+                reason=tr("There is no locked result here."),
+                instead=tr("Lock the answers first."),
+            )
+        with self._house.library.atomic():
+            self._leave(self._moved(place, state))
+        return self._changes(session)
+
+    def stop(self, session: str) -> Changes:
+        """End the session where it stands."""
+        known = self._session(session)
+        place = self.place(session)
+        with self._house.library.atomic():
+            if place is not None:
+                self._close_block(place)
+            ended = [b for b in self._places.blocks(session) if b.ended is not None]
+            whole = len(ended) == len(self._places.blocks(session))
+            stage = SessionStage.REVIEWED if whole else SessionStage.STOPPED
+            self._house.library.sessions.update(msgspec.structs.replace(known, stage=stage))
+        return self._changes(session)
+
+    # --- timer -----------------------------------------------------------------------------------
+
+    def toggle_timer(self, session: str) -> Changes:
+        """Start the timer, or pause it with what is left."""
+        place = self._standing(session)
+        timer = place.run.timer or Timer(self._stage.seconds(place) or 5 * MINUTE)
+        now = self._house.now
+        if timer.running:
+            timer = Timer(timer.seconds, left=timer.remaining(now))
+        else:
+            timer = Timer(timer.seconds, ends_at=now + timer.remaining(now))
+        return self._save(place, msgspec.structs.replace(place.run, timer=timer))
+
+    def add_minutes(self, session: str, minutes: float) -> Changes:
+        """Give the timer more time, or less; it never has less than nothing in all."""
+        place = self._standing(session)
+        timer = place.run.timer
+        if timer is None:
+            return changed(session=session)
+        more = minutes * MINUTE
+        timer = Timer(
+            max(MINUTE, timer.seconds + more),
+            None if timer.ends_at is None else timer.ends_at + more,
+            None if timer.left is None else max(0.0, timer.left + more),
+        )
+        return self._save(place, msgspec.structs.replace(place.run, timer=timer))
+
+    # --- inside one transaction ------------------------------------------------------------------
+
+    def _moved(self, place: Place, state: State) -> Place:
+        """Put the step into a state, passing through states that have no picture."""
+        run = msgspec.structs.replace(place.run, state=state, page=0)
+        if state is State.RUNNING:
+            run = msgspec.structs.replace(run, inside=None)
+        if state is State.LOCKED and place.run.state is State.RUNNING:
+            run = self._locked(place, run)
+        place = place.with_run(run)
+        run = msgspec.structs.replace(run, timer=self._fresh_timer(place))
+        self._house.library.runs.save(run)
+        return place.with_run(run)
+
+    def _locked(self, place: Place, run: StepRun) -> StepRun:
+        asked = [p.id for p in self._stage.here(place)]
+        self._house.library.answers.set_inside(run.id, asked)
+        return msgspec.structs.replace(run, inside=len(asked))
+
+    def _enter(self, place: Place) -> None:
+        """Stand at a place as it is; a step without a picture for READY starts at once."""
+        self._pairs.prepare(place)
+        self._stand(place)
+        fresh = place.run.state is State.READY
+        if fresh and not self._stage.pages(place):
+            self._moved(place, State.RUNNING)
+        elif self._house.library.runs.find(place.block.id, place.step.id, place.round) is None:
+            self._house.library.runs.save(place.run)
+
+    def _stand(self, place: Place) -> None:
+        session = self._session(place.session.id)
+        if session.block != place.block.id:
+            self._begin_block(place)
+        self._house.library.sessions.update(
+            msgspec.structs.replace(
+                session,
+                stage=SessionStage.RUNNING,
+                block=place.block.id,
+                step=place.step.id,
+                round=place.round,
+            )
+        )
+
+    def _leave(self, place: Place) -> None:
+        following = self._places.following(place)
+        if following is None or following.block.id != place.block.id:
+            self._close_block(place)
+        if following is not None:
+            self._enter(following)
+        else:
+            session = self._session(place.session.id)
+            self._house.library.sessions.update(
+                msgspec.structs.replace(session, stage=SessionStage.REVIEWED)
+            )
+
+    def _begin_block(self, place: Place) -> None:
+        if place.block.started is None:
+            block = msgspec.structs.replace(place.block, started=self._house.now)
+            self._house.library.agenda.update(block)
+
+    def _close_block(self, place: Place) -> None:
+        blocks = self._places.blocks(place.session.id)
+        block = next(b for b in blocks if b.id == place.block.id)
+        if block.ended is None:
+            block = msgspec.structs.replace(block, ended=self._house.now)
+            self._house.library.agenda.update(block)
+
+    def _fresh_timer(self, place: Place) -> Timer | None:
+        seconds = self._stage.seconds(place)
+        return Timer(seconds, ends_at=self._house.now + seconds) if seconds else None
+
+    def _paged(self, place: Place, page: int) -> StepRun:
+        run = msgspec.structs.replace(place.run, page=page)
+        if self._stage.seconds(place.with_run(run)) != self._stage.seconds(place):
+            run = msgspec.structs.replace(run, timer=self._fresh_timer(place.with_run(run)))
+        return run
+
+    def _save(self, place: Place, run: StepRun) -> Changes:
+        with self._house.library.atomic():
+            self._house.library.runs.save(run)
+        return changed(Kind.RUN, session=place.session.id)
+
+    # --- small things ----------------------------------------------------------------------------
+
+    def _reveals(self, place: Place) -> bool:
+        return self._house.activity(place.step).reveals
+
+    def _session(self, session: str) -> Session:
+        return self._house.library.sessions.get(session)
+
+    def _standing(self, session: str) -> Place:
+        place = self.place(session)
+        if place is None:
+            raise NotNow(reason=tr("The session has not begun."), instead=tr("Start it first."))
+        return place
+
+    @staticmethod
+    def _changes(session: str) -> Changes:
+        return changed(Kind.RUN, Kind.SESSION, Kind.AGENDA, session=session)

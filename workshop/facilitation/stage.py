@@ -1,0 +1,154 @@
+"""The wall: which scene the room sees now. Built from ROOM fields only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from workshop.activities.activity import View
+from workshop.domain.agenda import Slot, clock_text, slots
+from workshop.domain.people import Participant, here
+from workshop.domain.scene import BLANK, Countdown, PairRow, Row, Scene
+from workshop.domain.states import State
+from workshop.facilitation.house import House
+from workshop.facilitation.places import Place, Places
+from workshop.words import tr
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Stage:
+    """Builds scenes; the one road to the wall."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._places = Places(house)
+
+    def now(self, session: str) -> Scene:
+        """Return what the room may see now; the blank scene before the start."""
+        place = self._places.present(self._house.library.sessions.get(session))
+        return BLANK if place is None else self.scene(place)
+
+    def next(self, session: str) -> Scene:
+        """Return what the next key would show; a locked result shows the locked scene."""
+        place = self._places.present(self._house.library.sessions.get(session))
+        if place is None:
+            return BLANK
+        pages = self.pages(place)
+        if place.run.page + 1 < len(pages):
+            return pages[place.run.page + 1]
+        if place.run.state is State.LOCKED:
+            return self.scene(place)
+        for state in _following(place.run.state, self._house.activity(place.step).reveals):
+            shown = self.pages(_at(place, state))
+            if shown:
+                return shown[0]
+        following = self._places.following(place)
+        if following is None:
+            return BLANK
+        fresh = self.pages(following) or self.pages(_at(following, State.RUNNING))
+        return fresh[0] if fresh else BLANK
+
+    def scene(self, place: Place) -> Scene:
+        """Return the scene of a place as it stands."""
+        pages = self.pages(place)
+        return pages[min(place.run.page, len(pages) - 1)] if pages else BLANK
+
+    def pages(self, place: Place) -> tuple[Scene, ...]:
+        """Return every scene of the place's present state."""
+        return self._house.activity(place.step).pages(place.step, self.view(place))
+
+    def seconds(self, place: Place) -> float:
+        """Return the length of the timer of the place's present page; 0: none."""
+        activity = self._house.activity(place.step)
+        seconds = activity.seconds(place.step, place.run.state, place.run.page)
+        if seconds and place.exercise.plain:
+            return place.block.target * 60.0
+        return seconds
+
+    def here(self, place: Place) -> tuple[Participant, ...]:
+        """Return who counts as present."""
+        return here(self._house.library.people.of(place.session.id))
+
+    def view(self, place: Place) -> View:
+        """Gather what a scene may be built from."""
+        timer = place.run.timer
+        blocks = self._places.blocks(place.session.id)
+        planned = slots(blocks, place.session.start)
+        times = {s.block: s for s in planned}
+        after = blocks[[b.id for b in blocks].index(place.block.id) + 1 :]
+        back = "" if timer is None or timer.ends_at is None else self._clock(timer.ends_at)
+        return View(
+            key=place.run.id,
+            title=place.block.title,
+            options=place.options,
+            round=place.round,
+            rounds=place.rounds,
+            state=place.run.state,
+            collected=self._places.collected(place),
+            earlier=self._places.earlier(place),
+            countdown=None if timer is None else Countdown(timer.ends_at, timer.left),
+            session=place.session.title,
+            day=day_text(place.session.date),
+            span=_span(planned),
+            agenda=tuple(
+                Row(b.title, lead=clock_text(times[b.id].begins), strong=True) for b in blocks
+            ),
+            following=after[0].title if after else "",
+            back_at=back,
+            lines=place.block.lines,
+            meetings=self._meetings(place),
+        )
+
+    def _meetings(self, place: Place) -> tuple[PairRow, ...]:
+        drawn = self._house.library.rounds.of(place.block.id)
+        if drawn is None:
+            return ()
+        people = {p.id: p for p in self._house.library.people.of(place.session.id)}
+        rows = []
+        for meeting in drawn.meetings:
+            known = [people[p] for p in meeting.people if p in people]
+            if meeting.round == place.round and len(known) >= 2:
+                third = known[2] if len(known) > 2 else None
+                rows.append(
+                    PairRow(
+                        table=tr("Table {n}").format(n=meeting.table),
+                        first=known[0].printed,
+                        second=known[1].printed,
+                        third=third.printed if third else "",
+                        first_mark=known[0].side,
+                        second_mark=known[1].side,
+                        third_mark=third.side if third else None,
+                    )
+                )
+        return tuple(rows)
+
+    def _clock(self, instant: float) -> str:
+        return self._house.local(instant).strftime("%H:%M")
+
+
+def day_text(on: date) -> str:
+    """Write a date as Wed 25 Nov 2026."""
+    return f"{tr(DAYS[on.weekday()])} {on.day} {tr(MONTHS[on.month - 1])} {on.year}"
+
+
+def _span(times: tuple[Slot, ...]) -> str:
+    if not times:
+        return ""
+    begins, ends = clock_text(times[0].begins), clock_text(times[-1].ends)
+    return tr("{begins} to {ends}").format(begins=begins, ends=ends)
+
+
+def _following(state: State, reveals: bool) -> tuple[State, ...]:
+    if state is State.READY:
+        return (State.RUNNING,)
+    if state is State.RUNNING:
+        return (State.LOCKED,) if reveals else (State.DONE,)
+    return ()
+
+
+def _at(place: Place, state: State) -> Place:
+    run = msgspec.structs.replace(place.run, state=state, page=0, timer=None)
+    return place.with_run(run)

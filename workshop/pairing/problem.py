@@ -1,0 +1,108 @@
+"""What is to be paired: members, rules, rounds, and what has been held already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+Pair = frozenset[str]
+
+
+class Mode(StrEnum):
+    """What "best" means; b_i is a person's mean weight to the others of the group."""
+
+    TOTAL = "total"  # largest sum of b_i
+    BALANCED = "balanced"  # largest sum of -1/b_i
+    WORST = "worst"  # largest smallest b_i, then the sum
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person to pair. ``ratings``: importance of ten skills, then strength, 1 to 5 or None."""
+
+    id: str
+    name: str = ""
+    department: str = ""
+    manager: str | None = None
+    side: str | None = None
+    ratings: tuple[int | None, ...] = ()
+    consent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named wish: must, never, prefer, not_same_line, not_same_department, side_mix."""
+
+    kind: str
+    a: str = ""
+    b: str = ""
+    hard: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A pairing task for groups of two, with one trio where the number is odd.
+
+    ``weights``: pair of ids → integer from 1 (0 allowed, counts as 1 in balanced mode), None where
+    forbidden. ``met``: pair → how often met today already (past rounds, fixed). ``history``: pair →
+    weight of meetings in earlier sessions (1, ½, ¼ …). ``locks``: round → pinned pairs.
+    ``trios``: id → trios sat in already.
+    """
+
+    ids: tuple[str, ...]
+    weights: Mapping[Pair, int | None]
+    rounds: int = 1
+    mode: Mode = Mode.BALANCED
+    soft: tuple[tuple[Pair, str], ...] = ()  # pair and the label of the soft rule it would break
+    must: tuple[Pair, ...] = ()
+    locks: Mapping[int, tuple[Pair, ...]] = field(default_factory=dict)
+    met: Mapping[Pair, int] = field(default_factory=dict)
+    history: Mapping[Pair, Fraction] = field(default_factory=dict)
+    trios: Mapping[str, int] = field(default_factory=dict)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The groups of one round, each in a fixed order; ``value`` is the sum of its b_i."""
+
+    groups: tuple[tuple[str, ...], ...]
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What is vouched for: optimal, bounded, best_found or impossible, and the sentence."""
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rounds of groups with everything that can be said about them."""
+
+    rounds: tuple[Round, ...]
+    value: Fraction
+    pair_sum: int
+    bound: Fraction
+    certificate: Certificate
+    repeats: int
+    worst_pair: int
+    harmonic_mean: Fraction
+    round_spread: Fraction
+    broken_soft_rules: tuple[str, ...]
+    mode: Mode
+    seed: int
+
+
+def benefit(group: tuple[str, ...], weights: Mapping[Pair, int | None]) -> dict[str, Fraction]:
+    """Return b_i of everybody in a group: the mean weight to the others (pairing.md)."""
+    others = len(group) - 1
+    return {
+        a: Fraction(sum(weights[frozenset((a, b))] or 0 for b in group if b != a), others)
+        for a in group
+    }

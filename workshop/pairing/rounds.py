@@ -1,0 +1,176 @@
+"""Rounds without repeats: one exact matching after another, a fair trio where the number is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from math import ceil
+
+from workshop.pairing.matching import perfect, tie, value_of
+from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit
+
+SCALE = 1 << 40  # one over a weight, as an integer, in balanced mode
+TRIOS_TRIED = 2000  # matchings for a trio, divided by the number of people
+
+Value = Callable[[Pair], int | None]
+
+
+def score(mode: Mode, weight: int) -> int:
+    """Return the integer a pair adds to the objective of a mode (both b_i of it)."""
+    if mode is Mode.BALANCED:
+        return -round(Fraction(2 * SCALE, max(1, weight)))
+    return 2 * weight
+
+
+def play(problem: Problem) -> tuple[list[Round], list[str]] | None:
+    """Return the rounds and the labels of soft rules broken; None where no round is possible."""
+    met = dict(problem.met)
+    trios = dict(problem.trios)
+    rounds: list[Round] = []
+    for number in range(1, problem.rounds + 1):
+        groups = _round(problem, number, met, trios)
+        if groups is None:
+            return None
+        for group in groups:
+            for a, b in combinations(group, 2):
+                pair = frozenset((a, b))
+                met[pair] = met.get(pair, 0) + 1
+            if len(group) == 3:
+                for person in group:
+                    trios[person] = trios.get(person, 0) + 1
+        total = sum(
+            (b for g in groups for b in benefit(g, problem.weights).values()), Fraction(0)
+        )
+        rounds.append(Round(tuple(groups), total))
+    broken = {
+        label
+        for pair, label in problem.soft
+        for one in rounds
+        for group in one.groups
+        if pair <= set(group)
+    }
+    return rounds, sorted(broken)
+
+
+def _round(
+    problem: Problem, number: int, met: Mapping[Pair, int], trios: Mapping[str, int]
+) -> list[tuple[str, ...]] | None:
+    pinned = [*problem.locks.get(number, ()), *_must(problem, number)]
+    if any(len(p) != 2 or not p <= set(problem.ids) for p in pinned):
+        return None
+    taken = [person for pair in pinned for person in pair]
+    if len(taken) != len(set(taken)) or any(problem.weights.get(p) is None for p in pinned):
+        return None
+    free = [person for person in sorted(problem.ids) if person not in taken]
+    value = _tiered(problem, met)
+    if len(free) % 2 == 0:
+        pairs = _best(free, value, problem)
+        return None if pairs is None else [_ordered(problem, number, p) for p in (*pinned, *pairs)]
+    return _with_trio(problem, number, pinned, free, value, trios)
+
+
+def _must(problem: Problem, number: int) -> tuple[Pair, ...]:
+    return problem.must if number == 1 else ()
+
+
+def _tiered(problem: Problem, met: Mapping[Pair, int]) -> Value:
+    """Return the value of a pair: soft rules above repeats above score."""
+    most = max((abs(score(problem.mode, w)) for w in problem.weights.values() if w), default=1)
+    tier = 2 * most * (len(problem.ids) + 2)
+    broken: dict[Pair, int] = {}
+    for pair, _ in problem.soft:
+        broken[pair] = broken.get(pair, 0) + 1
+
+    @cache
+    def value(pair: Pair) -> int | None:
+        weight = problem.weights.get(pair)
+        if weight is None:
+            return None
+        again = met.get(pair, 0) * 64 + int(problem.history.get(pair, 0) * 32)
+        return (
+            score(problem.mode, weight)
+            - again * tier
+            - broken.get(pair, 0) * tier * 4096 * len(problem.ids)
+        )
+
+    return value
+
+
+def _best(free: list[str], value: Value, problem: Problem) -> list[Pair] | None:
+    if problem.mode is not Mode.WORST or not free:
+        return perfect(free, value, problem.seed)
+    first = perfect(free, value, problem.seed)
+    if first is None:
+        return None
+    # Raise the floor as long as a perfect matching of the same upper tiers stays above it.
+    weights = sorted({w for p, w in problem.weights.items() if w is not None and p <= set(free)})
+    low, high, best = 0, len(weights) - 1, first
+    goal = _upper(value_of(first, value), problem)
+    while low <= high:
+        middle = (low + high) // 2
+        floor = weights[middle]
+
+        def above(pair: Pair, floor: int = floor) -> int | None:
+            return value(pair) if (problem.weights.get(pair) or 0) >= floor else None
+
+        found = perfect(free, above, problem.seed)
+        if found is not None and _upper(value_of(found, value), problem) >= goal:
+            best, low = found, middle + 1
+        else:
+            high = middle - 1
+    return best
+
+
+def _upper(total: int, problem: Problem) -> int:
+    most = max((abs(score(problem.mode, w)) for w in problem.weights.values() if w), default=1)
+    return total // (most * (len(problem.ids) + 2))
+
+
+def _with_trio(
+    problem: Problem,
+    number: int,
+    pinned: list[Pair],
+    free: list[str],
+    value: Value,
+    trios: Mapping[str, int],
+) -> list[tuple[str, ...]] | None:
+    """Return a round with one trio: the best of the trios that are fair, the rest exactly."""
+    held = sum(trios.values()) // 3 + 1
+    most = ceil(3 * held / max(1, len(problem.ids)))
+    rested = [person for person in free if trios.get(person, 0) < most]
+    candidates = []
+    for group in combinations(rested if len(rested) >= 3 else free, 3):
+        gain = _trio_value(problem, group, value)
+        if gain is not None:
+            candidates.append((-gain, tie(problem.seed + number, group[0], group[2]), group))
+    best: tuple[int, list[tuple[str, ...]]] | None = None
+    for gain, _, group in sorted(candidates)[: max(8, TRIOS_TRIED // len(problem.ids))]:
+        pairs = _best([p for p in free if p not in group], value, problem)
+        if pairs is None:
+            continue
+        total = -gain + value_of(pairs, value)
+        if best is None or total > best[0]:
+            groups = [_ordered(problem, number, p) for p in (*pinned, *pairs)]
+            best = (total, [*groups, _ordered(problem, number, frozenset(group))])
+    return None if best is None else best[1]
+
+
+def _trio_value(problem: Problem, group: tuple[str, ...], value: Value) -> int | None:
+    """Return what a trio adds: the upper tiers of its three pairs, and its own b_i."""
+    upper = 0
+    for pair in map(frozenset, combinations(group, 2)):
+        whole, weight = value(pair), problem.weights.get(pair)
+        if whole is None or weight is None:
+            return None
+        upper += whole - score(problem.mode, weight)
+    benefits = benefit(group, problem.weights).values()
+    if problem.mode is Mode.BALANCED:
+        return upper - sum(round(SCALE / max(Fraction(1), b)) for b in benefits)
+    return upper + int(sum(benefits))
+
+
+def _ordered(problem: Problem, number: int, group: Pair) -> tuple[str, ...]:
+    """Return who starts: by hash, so that nobody always starts."""
+    return tuple(sorted(group, key=lambda p: (tie(problem.seed + number, p, "starts"), p)))

@@ -1,0 +1,126 @@
+"""The face of the library: a problem in, a plan with its certificate out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from workshop.pairing.bound import upper_bound
+from workshop.pairing.problem import Certificate, Mode, Pair, Plan, Problem, Round, benefit
+from workshop.pairing.rounds import play
+from workshop.pairing.verify import check
+
+
+def solve(problem: Problem) -> Plan:
+    """Return the plan; an impossible task is a plan without rounds and a sentence why.
+
+    Every plan is recounted by ``verify.check`` before it is returned.
+    """
+    n = len(problem.ids)
+    if n < 2:
+        few = "Nobody is here to pair." if n == 0 else "One person cannot be paired. Add a second."
+        return _nothing(problem, Certificate("impossible", few))
+    played = play(problem)
+    if played is None:
+        return _nothing(problem, Certificate("impossible", _why_not(problem)))
+    rounds, broken = played
+    verdict = check([r.groups for r in rounds], problem.ids, problem.weights)
+    if not verdict.ok:
+        raise AssertionError("; ".join(verdict.violations))
+    bound = upper_bound(problem)
+    return _plan(problem, rounds, broken, verdict.repeats, bound)
+
+
+def _plan(
+    problem: Problem, rounds: Sequence[Round], broken: list[str], repeats: int, bound: Fraction
+) -> Plan:
+    inside = [
+        problem.weights[frozenset(pair)] or 0
+        for one in rounds
+        for group in one.groups
+        for pair in combinations(group, 2)
+    ]
+    benefits = [
+        max(Fraction(1), b)
+        for one in rounds
+        for group in one.groups
+        for b in benefit(group, problem.weights).values()
+    ]
+    values = [one.value for one in rounds]
+    mean = sum(values, Fraction(0)) / max(1, len(values))
+    return Plan(
+        rounds=tuple(rounds),
+        value=sum(values, Fraction(0)),
+        pair_sum=sum(inside),
+        bound=bound,
+        certificate=_certificate(problem, rounds, repeats, bound),
+        repeats=repeats,
+        worst_pair=min(inside, default=0),
+        harmonic_mean=len(benefits) / sum((1 / b for b in benefits), Fraction(0)),
+        round_spread=(max(values) - min(values)) / mean if mean else Fraction(0),
+        broken_soft_rules=tuple(broken),
+        mode=problem.mode,
+        seed=problem.seed,
+    )
+
+
+def reached(mode: Mode, rounds: Sequence[Round], weights: Mapping[Pair, int | None]) -> Fraction:
+    """Return the objective of a mode, in the unit its bound has."""
+    found = [
+        b for one in rounds for group in one.groups for b in benefit(group, weights).values()
+    ]
+    if mode is Mode.TOTAL:
+        return sum(found, Fraction(0))
+    if mode is Mode.WORST:
+        return min(found, default=Fraction(0))
+    return sum((-1 / max(Fraction(1), b) for b in found), Fraction(0))
+
+
+def _certificate(
+    problem: Problem, rounds: Sequence[Round], repeats: int, bound: Fraction
+) -> Certificate:
+    even = len(problem.ids) % 2 == 0
+    met = (
+        "No pair meets twice."
+        if not repeats
+        else f"{repeats} meetings are repeats."
+        if repeats > 1
+        else "One meeting is a repeat."
+    )
+    if len(rounds) == 1 and even:
+        return Certificate("optimal", f"The best pairs there are, proved. {met}")
+    have = reached(problem.mode, rounds, problem.weights)
+    share = bound / have if problem.mode is Mode.BALANCED and have else None
+    if problem.mode is not Mode.BALANCED:
+        share = have / bound if bound else None
+    if share is None or repeats:
+        return Certificate("best_found", f"{met} Round by round the best found, not proven.")
+    percent = int(share * 1000) / 10
+    start = "Every round proved, given the rounds before. " if even else ""
+    whole = f"All {len(rounds)} rounds" if len(rounds) > 1 else "This round"
+    return Certificate(
+        "bounded", f"{met} {start}{whole}: at least {percent} % of what is possible."
+    )
+
+
+def _nothing(problem: Problem, certificate: Certificate) -> Plan:
+    zero = Fraction(0)
+    return Plan(
+        (), zero, 0, zero, certificate, 0, 0, zero, zero, (), problem.mode, problem.seed
+    )
+
+
+def _why_not(problem: Problem) -> str:
+    alone = [
+        person
+        for person in sorted(problem.ids)
+        if all(
+            problem.weights.get(frozenset((person, other))) is None
+            for other in problem.ids
+            if other != person
+        )
+    ]
+    if alone:
+        return f"{alone[0]} may meet nobody who is here. Drop one of the rules for this person."
+    return "The rules leave no way to pair everybody. Drop one of them or make it soft."

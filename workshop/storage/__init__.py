@@ -1,0 +1,1 @@
+"""Storage: the one library file. sqlite-utils lives only here."""

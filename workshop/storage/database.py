@@ -1,0 +1,222 @@
+"""The library file: the one place that opens it, and the one way to read and write it.
+
+Every connection has WAL, ``synchronous=FULL`` (a commit that returned survives a power cut) and
+foreign keys on. Encryption at rest, should it come, belongs into ``connect``.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import NoWritePermission
+from workshop.storage.faults import NewerLibrary, NotALibrary, OutsideAtomic, mendable
+from workshop.storage.migrations import APPLICATION_ID, MIGRATIONS
+from workshop.storage.utilities import utilities
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+BUSY = 2.0  # seconds to wait for another program's lock
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100  # bytes; https://sqlite.org/fileformat.html#the_database_header
+_APPLICATION_AT = 68
+_SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS: a plain fsync leaves the data in the drive's cache
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+)
+
+Value = str | int | float | bytes | None
+
+
+class Database:
+    """An open library file: read at any time, written inside ``atomic`` only."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._utilities: sqlite_utils.Database | None = None
+
+    def rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
+        """Return the rows of a query; raises ``UserError`` where the file cannot be read."""
+        with self._mending():
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Value) -> sqlite3.Row | None:
+        """Return the first row of a query, or None."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def write(self, sql: str, *values: Value) -> int:
+        """Run one writing statement; returns how many rows it touched.
+
+        Raises ``OutsideAtomic`` where no transaction is open.
+        """
+        return self._writer().execute(sql, values).rowcount
+
+    def insert(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Insert rows, all with the same columns; raises ``OutsideAtomic``."""
+        writer = self._writer()
+        if records := [dict(row) for row in rows]:
+            writer.table(table).insert_all(records)
+
+    def upsert(self, table: str, row: Mapping[str, Value], *key: str) -> None:
+        """Insert a row, or update the one with the same ``key`` columns, where it stands.
+
+        Written out, as sqlite-utils' own upsert asks for the table's shape before every row.
+        """
+        columns = ", ".join(row)
+        marks = ", ".join("?" for _ in row)
+        sets = ", ".join(f"{column} = excluded.{column}" for column in row if column not in key)
+        self.write(
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+            f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}",
+            *row.values(),
+        )
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Make everything inside one transaction: on disk when it ends, undone when it raises.
+
+        A nested one joins the outer: it is on disk when the outer ends, and takes back only its
+        own part when it raises. Raises ``UserError`` where the file cannot be written.
+        """
+        with self._mending():
+            writer = self._wrapped()
+            if self._connection.in_transaction:
+                with writer.atomic():
+                    yield
+                return
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+
+    def migrate(self) -> None:
+        """Bring the schema to the newest version; raises ``NewerLibrary``."""
+        found = self.schema
+        if found > len(MIGRATIONS):
+            raise NewerLibrary(file=str(self.path))
+        for number in range(found, len(MIGRATIONS)):
+            with self.atomic():
+                if self.schema != number:  # another program was quicker
+                    continue
+                self._writer().executescript(MIGRATIONS[number])
+                self.write(f"PRAGMA application_id = {APPLICATION_ID}")
+                self.write(f"PRAGMA user_version = {number + 1}")
+
+    @property
+    def strange(self) -> bool:
+        """Whether the file holds tables that are not ours."""
+        tables = self.row("SELECT 1 FROM sqlite_schema LIMIT 1")
+        return tables is not None and self.setting("application_id") != APPLICATION_ID
+
+    @property
+    def schema(self) -> int:
+        """The number of migrations this file has had."""
+        found = self.row("PRAGMA user_version")
+        return int(found[0]) if found else 0
+
+    def setting(self, pragma: str) -> Value:
+        """Return the present value of a SQLite setting, such as ``synchronous``."""
+        found = self.row(f"PRAGMA {pragma}")
+        return found[0] if found else None
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it; a second call does nothing."""
+        with suppress(sqlite3.Error):  # what the log holds is safe there until the next opening
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+
+    def _wrapped(self) -> sqlite_utils.Database:
+        if self._utilities is None:
+            self._utilities = utilities()(self._connection, execute_plugins=False)
+        return self._utilities
+
+    def _writer(self) -> sqlite_utils.Database:
+        if not self._connection.in_transaction:
+            raise OutsideAtomic("write inside Library.atomic()")
+        return self._wrapped()
+
+    @contextmanager
+    def _mending(self) -> Iterator[None]:
+        with _mending(self.path):
+            yield
+
+
+@contextmanager
+def _mending(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as fault:
+        sentence = mendable(fault, path)
+        if sentence is None:
+            raise
+        raise sentence from fault
+
+
+def connect(path: Path) -> Database:
+    """Open the library at ``path``; where nothing is there, make it, readable by its owner only.
+
+    Raises ``NoWritePermission``, ``NotALibrary``, ``NewerLibrary``, ``DamagedLibrary``,
+    ``LibraryInUse``, ``DiskFull`` or ``LibraryOutOfReach``; the file is then as it was.
+    """
+    _prepare(path)
+    with _mending(path):
+        connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+        try:
+            database = Database(connection, path)
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            connection.create_function("folded", 1, str.casefold, deterministic=True)
+            if database.strange:
+                raise NotALibrary(file=str(path))
+            database.migrate()
+            # After the first migration, so that the file itself (not only its log) bears our mark.
+            connection.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            connection.close()
+            raise
+    return database
+
+
+def _prepare(path: Path) -> None:
+    """See that the file can be ours before SQLite touches it; make an empty one if need be."""
+    refused = NoWritePermission(folder=str(path.parent))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        if not path.is_file():
+            raise NotALibrary(file=str(path))
+        # SQLite would open a file it may not write, and only find out at the first change; it also
+        # needs to write beside it.
+        if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
+            raise refused
+        if not _ours(path):
+            raise NotALibrary(file=str(path))
+    except OSError as fault:
+        raise refused from fault
+
+
+def _ours(path: Path) -> bool:
+    """Tell from its first bytes whether a file is empty or a library."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header:
+        return True
+    if path.with_name(path.name + "-journal").exists():
+        return True  # a first opening was cut short: SQLite takes it back, then we look again
+    mark = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+    return header.startswith(_MAGIC) and mark == APPLICATION_ID

@@ -1,0 +1,84 @@
+"""What can happen to the library file that a person can mend: a sentence and a way out each."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from workshop.errors import NoWritePermission, UserError
+
+# The primary result codes of https://sqlite.org/rescode.html, by what they mean to a person.
+_PRIMARY = 0xFF
+_MAY_NOT = (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY)
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_AWAY = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+class NewerLibrary(UserError):
+    """The library's schema is newer than this program knows."""
+
+    happened = "The library {file} was made by a newer Twofold."
+    way_out = (
+        "Nothing was changed. Open it with that newer version, "
+        "or name another library with --library FILE."
+    )
+
+
+class NotALibrary(UserError):
+    """The file is something else: another program's, or no database at all."""
+
+    happened = "{file} is not a library of Twofold."
+    way_out = "Nothing was changed. Name another file with --library FILE."
+
+
+class DamagedLibrary(UserError):
+    """The library's content does not hold together."""
+
+    happened = "The library {file} is damaged and cannot be read as a whole."
+    way_out = "Nothing was changed. Keep the file, and open a copy of it with --library FILE."
+
+
+class LibraryInUse(UserError):
+    """Another program holds the library's lock."""
+
+    happened = "Another program is writing to the library {file}."
+    way_out = "Nothing that was saved is lost. Close the other copy of Twofold, then try again."
+
+
+class DiskFull(UserError):
+    """There is no room for what should be written."""
+
+    happened = "There is no room left on the disk for the library {file}."
+    way_out = "Everything saved before is safe; this last change is not. Make room, then try again."
+
+
+class LibraryOutOfReach(UserError):
+    """The disk does not answer: a stick pulled out, a network drive gone."""
+
+    happened = "The disk that holds the library {file} does not answer."
+    way_out = (
+        "Everything saved before is safe; this last change is not. Connect it, then try again."
+    )
+
+
+class OutsideAtomic(RuntimeError):
+    """A store was asked to write outside ``Library.atomic()``: a bug, not a person's doing."""
+
+
+def mendable(fault: sqlite3.Error, path: Path) -> UserError | None:
+    """Return the sentence for what SQLite reports, or None where it is a bug of ours."""
+    code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY
+    file = str(path)
+    if code in _MAY_NOT:
+        return NoWritePermission(folder=str(path.parent))
+    if code in _IN_USE:
+        return LibraryInUse(file=file)
+    if code in _AWAY:
+        return LibraryOutOfReach(file=file)
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(file=file)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DamagedLibrary(file=file)
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotALibrary(file=file)
+    return None

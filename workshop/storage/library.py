@@ -1,0 +1,75 @@
+"""The library: all stores on one file, and the transaction that joins them."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from workshop.storage.agenda import Agenda
+from workshop.storage.answers import Answers
+from workshop.storage.database import Database, connect
+from workshop.storage.people import People
+from workshop.storage.rounds import Rounds
+from workshop.storage.runs import Runs
+from workshop.storage.sessions import Sessions
+from workshop.storage.settings import Settings
+from workshop.storage.utilities import utilities
+
+
+class Library:
+    """The memory of every workshop: one SQLite file.
+
+    Reads are free at any time; every writing verb of a store belongs inside ``atomic()``.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.sessions = Sessions(database)
+        self.people = People(database)
+        self.agenda = Agenda(database)
+        self.runs = Runs(database)
+        self.answers = Answers(database)
+        self.rounds = Rounds(database)
+        self.settings = Settings(database)
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open the library at ``path``, making it where there is none.
+
+        Raises ``UserError``: one of ``storage.faults``, or ``NoWritePermission``.
+        """
+        return cls(connect(path))
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._database.path
+
+    def atomic(self) -> AbstractContextManager[None]:
+        """Join everything inside into one transaction: one user action.
+
+        When it ends, all of it is on disk; when it raises, none of it ever was. A nested one joins
+        the outer.
+        """
+        return self._database.atomic()
+
+    @staticmethod
+    def warm() -> None:
+        """Load what the first write needs (about 95 ms), after the first frame; any thread."""
+        utilities()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self._database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,147 @@
+"""Sessions: what they are, where they stand, and the list of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from workshop.domain.session import Paper, Session, SessionCard, Stage
+from workshop.errors import AmbiguousName, NotFound
+from workshop.storage.database import Database, Value
+from workshop.words import tr
+
+_CARDS = """
+SELECT id, title, date, start, venue, template, stage, sample,
+  (SELECT count(*) FROM attendance WHERE attendance.session = session.id) AS people,
+  (SELECT count(*) FROM block WHERE block.session = session.id AND NOT dropped) AS blocks,
+  (SELECT count(*) FROM block
+    WHERE block.session = session.id AND NOT dropped AND ended IS NOT NULL) AS blocks_done
+FROM session
+"""
+_MATCHING = """
+WHERE instr(folded(title), ?1) OR instr(folded(venue), ?1) OR EXISTS (
+  SELECT 1 FROM attendance JOIN person ON person.id = attendance.person
+  WHERE attendance.session = session.id AND instr(folded(person.name), ?1))
+"""
+_NEWEST_FIRST = " ORDER BY date DESC, start DESC, title, id"
+
+
+class Sessions:
+    """The store of sessions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, session: Session) -> None:
+        """Add a session."""
+        self._database.insert("session", [_row(session)])
+
+    def update(self, session: Session) -> None:
+        """Write a session anew; raises ``NotFound``."""
+        row = _row(session)
+        del row["id"]  # setting a key, even to itself, makes SQLite look at all that refers to it
+        sets = ", ".join(f"{column} = ?" for column in row)
+        sql = f"UPDATE session SET {sets} WHERE id = ?"
+        if not self._database.write(sql, *row.values(), session.id):
+            raise _not_found(session.id)
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session with all that belongs to it, and people who were in no other one."""
+        people = self._database.rows("SELECT person FROM attendance WHERE session = ?", session_id)
+        if not self._database.write("DELETE FROM session WHERE id = ?", session_id):
+            raise _not_found(session_id)
+        for row in people:
+            self._database.write(
+                "DELETE FROM person WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM attendance WHERE person = ?1)",
+                row["person"],
+            )
+
+    def get(self, session_id: str) -> Session:
+        """Return a session; raises ``NotFound``."""
+        row = self._database.row("SELECT * FROM session WHERE id = ?", session_id)
+        if row is None:
+            raise _not_found(session_id)
+        return _session(row)
+
+    def find(self, text: str) -> Session:
+        """Return the session with this id, this exact title, or the only id that begins so.
+
+        Raises ``NotFound`` or ``AmbiguousName``.
+        """
+        for where in ("id = ?1", "title = ?1", "substr(id, 1, length(?1)) = ?1 AND ?1 <> ''"):
+            rows = self._database.rows(f"SELECT * FROM session WHERE {where}", text)
+            if len(rows) > 1:
+                ids = ", ".join(sorted(row["id"] for row in rows))
+                raise AmbiguousName(count=len(rows), what=tr("sessions"), name=text, ids=ids)
+            if rows:
+                return _session(rows[0])
+        raise _not_found(text)
+
+    def cards(self, search: str = "") -> tuple[SessionCard, ...]:
+        """Return the sessions, newest date first.
+
+        ``search`` keeps those whose title, venue or a participant's name holds it, in any case.
+        """
+        wanted = search.strip().casefold()
+        if wanted:
+            rows = self._database.rows(_CARDS + _MATCHING + _NEWEST_FIRST, wanted)
+        else:
+            rows = self._database.rows(_CARDS + _NEWEST_FIRST)
+        return tuple(_card(row) for row in rows)
+
+
+def _not_found(name: str) -> NotFound:
+    return NotFound(what=tr("session"), name=name, known="")
+
+
+def _row(session: Session) -> dict[str, Value]:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "date": session.date.isoformat(),
+        "start": session.start,
+        "venue": session.venue,
+        "template": session.template,
+        "paper": session.paper.value,
+        "organisation": session.organisation,
+        "sample": session.sample,
+        "stage": session.stage.value,
+        "block": session.block,
+        "step": session.step,
+        "round": session.round,
+    }
+
+
+def _session(row: sqlite3.Row) -> Session:
+    return Session(
+        id=row["id"],
+        title=row["title"],
+        date=date.fromisoformat(row["date"]),
+        start=row["start"],
+        venue=row["venue"],
+        template=row["template"],
+        paper=Paper(row["paper"]),
+        organisation=row["organisation"],
+        sample=bool(row["sample"]),
+        stage=Stage(row["stage"]),
+        block=row["block"],
+        step=row["step"],
+        round=row["round"],
+    )
+
+
+def _card(row: sqlite3.Row) -> SessionCard:
+    return SessionCard(
+        id=row["id"],
+        title=row["title"],
+        date=date.fromisoformat(row["date"]),
+        start=row["start"],
+        venue=row["venue"],
+        template=row["template"],
+        stage=Stage(row["stage"]),
+        sample=bool(row["sample"]),
+        people=row["people"],
+        blocks=row["blocks"],
+        blocks_done=row["blocks_done"],
+    )
