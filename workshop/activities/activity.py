@@ -1,94 +1,108 @@
-"""What every kind of step offers: pure functions of its definition and its answers."""
+"""What every kind of step offers: pure functions of its definition and its answers.
+
+Nothing here reads a clock, a file or a database, and nothing is kept between calls.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from random import Random
+from typing import Annotated
 
+from workshop.activities.faults import BelowNothing, NotOnTheSheet, TooManyMarks
 from workshop.domain.answers import Collected, Marks
 from workshop.domain.exercise import Mode, Naming, Step
 from workshop.domain.people import Side
-from workshop.domain.scene import Countdown, Folded, PairRow, Row, Scene
+from workshop.domain.scene import Countdown, PairRow, Row, Scene
 from workshop.domain.states import State
 from workshop.domain.values import Value
-from workshop.errors import UserError
-from workshop.words import tr
+from workshop.domain.visibility import DESK, ROOM, Visibility
 
-Options = Mapping[str, str]
-Counts = Mapping[str, Mapping[str, int]]
-
-FEWEST = 5  # answers below which an anonymous result is not shown
-COUNTED = 10  # answers from which an anonymous result shows counts per choice
+Options = Mapping[str, str]  # option → chosen value, defaults filled in
+Counts = Mapping[str, Mapping[str, int]]  # line → category → how many
 
 
-class TooManyMarks(UserError):
-    """A line was given more answers than there are people."""
+class Shown(StrEnum):
+    """How much of a result may be seen, by anybody."""
 
-    happened = "“{line}” has {count} answers, but {present} people are here."
-    way_out = "Nothing was changed. Count this line again."
+    NOTHING = "nothing"  # fewer than five anonymous answers, or none at all
+    WORDS = "words"  # five to nine anonymous answers: the word, no counts per choice
+    COUNTS = "counts"
 
 
-class NotOnTheSheet(UserError):
-    """A mark that the sheet does not offer."""
+class Result(Value, kw_only=True, frozen=True):
+    """What came of a step; all that must be withheld is left out of it already.
 
-    happened = "“{mark}” is not one of the answers to “{line}”."
-    way_out = "Nothing was changed. Choose one of the answers shown, or leave the line blank."
+    ``n`` answers of ``of`` people asked. Subclasses add what their kind finds.
+    """
+
+    shown: Annotated[Shown, ROOM] = Shown.NOTHING
+    n: Annotated[int, ROOM] = 0
+    of: Annotated[int, ROOM] = 0
 
 
 class Line(Value, frozen=True):
-    """One line that is answered: its id and its words."""
+    """One line that is answered: its id (key of marks and counts) and its words.
+
+    ``choices`` where this line alone is answered by one of a few.
+    """
 
     id: str
     text: str
+    choices: tuple[str, ...] = ()
 
 
 class Category(Value, frozen=True):
-    """One answer a line may get; ``side`` gives it a mark."""
+    """One answer a line may get; ``side`` gives it a mark. Its digit is its place from 1."""
 
     id: str
-    label: str
-    side: Side | None = None
-    detail: str = ""
+    label: Annotated[str, ROOM]
+    side: Annotated[Side | None, ROOM] = None
+    detail: Annotated[str, ROOM] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything a scene may be built from; all of it ROOM, or counted by the kind before use."""
+class View(Value, kw_only=True, frozen=True):
+    """Everything the pages of a state are built from, beside the step's own ROOM fields.
 
-    key: str
-    title: str
-    options: Options
-    round: int
-    rounds: int
-    state: State
-    collected: Collected
-    earlier: Collected | None = None
-    countdown: Countdown | None = None
-    session: str = ""
-    day: str = ""
-    span: str = ""
-    agenda: tuple[Row, ...] = ()
-    following: str = ""
-    back_at: str = ""
-    lines: tuple[str, ...] = ()
-    meetings: tuple[PairRow, ...] = ()
+    ``collected`` and ``earlier`` (the round before) reach the wall only as "23 of 30 in" and
+    through ``Activity.result``. Times are texts such as "10:50", ``span`` is "09:00 to 16:30".
+    """
+
+    key: str  # begins every scene's key
+    title: Annotated[str, ROOM]  # of the block
+    options: dict[str, str] = {}
+    round: int = 1
+    rounds: int = 1
+    state: State = State.READY
+    collected: Annotated[Collected, DESK] = Collected()
+    earlier: Annotated[Collected | None, DESK] = None
+    countdown: Annotated[Countdown | None, ROOM] = None
+    session: Annotated[str, ROOM] = ""
+    day: Annotated[str, ROOM] = ""
+    venue: Annotated[str, ROOM] = ""
+    span: Annotated[str, ROOM] = ""
+    agenda: Annotated[tuple[Row, ...], ROOM] = ()
+    following: Annotated[str, ROOM] = ""  # title of the next block
+    back_at: Annotated[str, ROOM] = ""
+    lines: Annotated[tuple[str, ...], ROOM] = ()  # the block's own
+    meetings: Annotated[tuple[PairRow, ...], ROOM] = ()  # of this round
 
 
 class Activity:
     """A kind of step. Subclasses say what they collect, what comes of it, and what is shown."""
 
     step: type[Step] = Step
-    collects = False  # answers are typed while it runs
+    collects = False  # answers are typed, or sheets counted, while it runs
     reveals = False  # its states are locked and revealed; a talk goes from running to done
+    visibility: Visibility = DESK  # of one person's answer
+    counts_sheets = False  # TALLY asks for the number of sheets beside the counts
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
-        """Return how often the step is run."""
+        """Return how often the step is run; 0 where the options leave it out."""
         return 1
 
-    def needed(
-        self, step: Step, options: Options, round: int, earlier: Collected | None
-    ) -> bool:
+    def needed(self, step: Step, options: Options, round: int, earlier: Collected | None) -> bool:
         """Tell whether this round has anything to ask."""
         return True
 
@@ -103,11 +117,14 @@ class Activity:
     def lines(
         self, step: Step, options: Options, round: int, earlier: Collected | None
     ) -> tuple[Line, ...]:
-        """Return the lines asked in this round."""
+        """Return the lines asked in this round, rows of the capture grid."""
         return ()
 
     def categories(self, step: Step) -> tuple[Category, ...]:
-        """Return the answers a line may get; empty where lines are free text."""
+        """Return the answers a line may get, columns of the grid; empty where lines are text.
+
+        A category's key in KEYED is its place from 1; Q leaves the line blank.
+        """
         return ()
 
     def check_sheet(
@@ -119,7 +136,8 @@ class Activity:
         for item, choice in marks.items():
             if item not in asked:
                 raise NotOnTheSheet(mark=choice or "", line=item)
-            if allowed and choice is not None and choice not in allowed:
+            offered = allowed or set(asked[item].choices)
+            if offered and choice is not None and choice not in offered:
                 raise NotOnTheSheet(mark=choice, line=asked[item].text)
 
     def check_counts(
@@ -131,20 +149,20 @@ class Activity:
         present: int,
         earlier: Collected | None,
     ) -> None:
-        """Raise ``TooManyMarks`` or ``NotOnTheSheet`` for counts that cannot be."""
+        """Raise ``TooManyMarks``, ``BelowNothing`` or ``NotOnTheSheet`` for impossible counts."""
         asked = {line.id: line for line in self.lines(step, options, round, earlier)}
         allowed = {category.id for category in self.categories(step)}
         for item, line in counts.items():
             if item not in asked or not set(line) <= allowed:
                 raise NotOnTheSheet(mark=", ".join(sorted(line)), line=item)
+            if min(line.values(), default=0) < 0:
+                raise BelowNothing(line=asked[item].text, count=min(line.values()))
             if sum(line.values()) > present:
-                raise TooManyMarks(
-                    line=asked[item].text, count=sum(line.values()), present=present
-                )
+                raise TooManyMarks(line=asked[item].text, count=sum(line.values()), present=present)
 
     def refusal(self, step: Step, options: Options, collected: Collected) -> str | None:
         """Return the sentence why the result may not be shown; None where it may."""
-        return refusal(collected)
+        return None
 
     def result(
         self,
@@ -153,17 +171,31 @@ class Activity:
         round: int,
         collected: Collected,
         earlier: Collected | None,
-    ) -> Value | None:
+    ) -> Result | None:
         """Return what comes of the answers; None for a kind that has no result."""
         return None
+
+    def sentences(self, step: Step, result: Result | None) -> tuple[str, ...]:
+        """Return a result in plain words, for the summary and as the text of its charts."""
+        return ()
 
     def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
         """Return the scenes of the view's state, in order; none: the state is passed through."""
         raise NotImplementedError
 
-    def seconds(self, step: Step, state: State, page: int) -> float:
-        """Return the length of the timer that starts with a page; 0: none."""
-        return step.minutes * 60 if state is State.RUNNING else 0.0
+    def seconds(self, step: Step, view: View, page: int) -> float | None:
+        """Return the timer that starts anew with a page; 0: none; None: the present one goes on."""
+        if view.state is not State.RUNNING:
+            return 0.0
+        return None if page else step.minutes * 60
+
+    def clock(self, step: Step, view: View, page: int) -> tuple[int, float]:
+        """Return the page whose timer runs while ``page`` is shown, and its seconds; 0: none."""
+        for owner in range(page, -1, -1):
+            seconds = self.seconds(step, view, owner)
+            if seconds is not None:
+                return owner, seconds
+        return 0, 0.0
 
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random
@@ -172,46 +204,21 @@ class Activity:
         return {}
 
 
-def counted(collected: Collected) -> int:
-    """Return n: the smaller of the answers held and the people marked in."""
-    return min(collected.answers, collected.present)
+def tally(sheets: Sequence[Marks]) -> dict[str, dict[str, int]]:
+    """Return line → category → how often it was marked; a blank counts nowhere."""
+    counts: dict[str, dict[str, int]] = {}
+    for marks in sheets:
+        for item, choice in marks.items():
+            if choice is not None:
+                line = counts.setdefault(item, {})
+                line[choice] = line.get(choice, 0) + 1
+    return counts
 
 
-def shows_counts(collected: Collected) -> bool:
-    """Tell whether counts per choice may be shown."""
-    return collected.naming is not Naming.ANONYMOUS or counted(collected) >= COUNTED
-
-
-def refusal(collected: Collected) -> str | None:
-    """Return the sentence why a result may not be shown: none in, or too few to stay unnamed."""
-    n = counted(collected)
-    if n == 0:
-        return tr("No answer is in yet. Type the first one, or leave the step out.")
-    if collected.naming is Naming.ANONYMOUS and n < FEWEST:
-        return tr(
-            "{n} answers are in. Five are needed before they can be shown, so leave it out or "
-            "run it as a talk."
-        ).format(n=n)
-    return None
-
-
-def progress(collected: Collected) -> str:
-    """Write "23 of 30 in"."""
-    return tr("{done} of {of} in").format(done=collected.answers, of=collected.present)
-
-
-def round_text(view: View) -> str:
-    """Write "Round 1 of 2", nothing where there is one round."""
-    if view.rounds < 2:
-        return ""
-    return tr("Round {round} of {rounds}").format(round=view.round, rounds=view.rounds)
-
-
-def locked_scene(view: View) -> Scene:
-    """Return the scene of every locked step: nothing is shown."""
-    return Scene(
-        key=f"{view.key}/locked",
-        header=view.title,
-        corner=round_text(view),
-        body=Folded(tr("Pens down"), tr("Nothing is shown yet."), progress(view.collected)),
-    )
+def counts_of(line: str, categories: Sequence[Category], collected: Collected) -> tuple[int, ...]:
+    """Return how often a line got each category, from the sheets or else from the tally."""
+    if collected.sheets:
+        chosen = [sheet.marks.get(line) for sheet in collected.sheets]
+        return tuple(chosen.count(category.id) for category in categories)
+    given = collected.counts.get(line, {})
+    return tuple(given.get(category.id, 0) for category in categories)

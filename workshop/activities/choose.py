@@ -9,48 +9,52 @@ from workshop.activities.activity import (
     Activity,
     Category,
     Line,
-    NotOnTheSheet,
     Options,
+    Result,
+    Shown,
     View,
-    counted,
-    locked_scene,
-    progress,
-    shows_counts,
+    counts_of,
 )
+from workshop.activities.faults import TooManyChosen
+from workshop.activities.wall import done_scene, dots, locked_scene, paged, progress
+from workshop.activities.withheld import held, refusal, shown
 from workshop.domain.answers import Collected, Marks
 from workshop.domain.exercise import Mode, Naming, Step
-from workshop.domain.scene import Bar, Bars, Dots, Prompt, Scene, Words
+from workshop.domain.scene import Bar, Bars, Listing, Prompt, Row, Scene, Words
 from workshop.domain.states import State
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM
 from workshop.words import ntr, tr
 
-CHOSEN = "chosen"  # the one choice a line of a slip may get
-BARS_A_PAGE = 8
+CHOSEN = "chosen"  # the one answer a line of a slip may get
+ROWS_WITH_LEAD = 6  # rows of a list below a title and a second line
 
 
 class Choose(Step, tag="choose", kw_only=True, frozen=True):
-    """A question and its choices, of which each slip may tick at most ``most``."""
+    """A question and its choices, of which each slip may tick at most ``most``.
+
+    ``when`` are options and the values they must have for the step to be run.
+    """
 
     question: Annotated[str, ROOM]
     foot: Annotated[str, ROOM] = ""
+    cannot_tell: Annotated[str, ROOM] = ""  # below the result
     most: int = 3
     choices: Annotated[tuple[str, ...], ROOM]
+    when: dict[str, str] = {}
 
 
 class ChoiceCount(Value, frozen=True):
-    """How often one choice was ticked."""
+    """A choice and how often it was ticked; None where counts are withheld."""
 
-    text: str
-    count: int
+    text: Annotated[str, ROOM]
+    count: Annotated[int | None, ROOM] = None
 
 
-class ChooseResult(Value, kw_only=True, frozen=True):
-    """The choices by count, most first, list order among equals."""
+class ChooseResult(Result, kw_only=True, frozen=True):
+    """The choices that were ticked, most first, list order among equals. ``n`` are slips."""
 
-    slips: int
-    counts_shown: bool
-    choices: tuple[ChoiceCount, ...]
+    choices: Annotated[tuple[ChoiceCount, ...], ROOM] = ()
 
 
 class ChooseActivity(Activity):
@@ -59,10 +63,12 @@ class ChooseActivity(Activity):
     step = Choose
     collects = True
     reveals = True
+    counts_sheets = True
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
         """Return 0 where the block goes without the slip."""
-        return 0 if options.get("slip") == "no" else 1
+        assert isinstance(step, Choose)
+        return int(all(options.get(name) == value for name, value in step.when.items()))
 
     def modes(self, step: Step, options: Options) -> tuple[Mode, ...]:
         """Slips are typed or counted."""
@@ -86,12 +92,16 @@ class ChooseActivity(Activity):
     def check_sheet(
         self, step: Step, options: Options, round: int, marks: Marks, earlier: Collected | None
     ) -> None:
-        """Raise ``NotOnTheSheet`` for an unknown choice or for more than may be ticked."""
+        """Raise ``NotOnTheSheet`` for an unknown choice, ``TooManyChosen`` for too many."""
         assert isinstance(step, Choose)
         super().check_sheet(step, options, round, marks, earlier)
-        ticked = [item for item, choice in marks.items() if choice is not None]
-        if len(ticked) > step.most:
-            raise NotOnTheSheet(mark=", ".join(ticked), line=step.question)
+        ticked = sum(choice is not None for choice in marks.values())
+        if ticked > step.most:
+            raise TooManyChosen(count=ticked, most=step.most)
+
+    def refusal(self, step: Step, options: Options, collected: Collected) -> str | None:
+        """Return the sentence why the result may not be shown; None where it may."""
+        return refusal(collected)
 
     def result(
         self,
@@ -101,73 +111,112 @@ class ChooseActivity(Activity):
         collected: Collected,
         earlier: Collected | None,
     ) -> ChooseResult:
-        """Return how often each choice was ticked."""
+        """Return how often each choice was ticked; only their order in a small room."""
         assert isinstance(step, Choose)
         return _result(step, collected)
 
-    def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
-        """The question; pens down; bars, or words without counts in a small room."""
-        assert isinstance(step, Choose)
-        if view.state in (State.READY, State.RUNNING):
-            running = view.state is State.RUNNING
-            return (
-                Scene(
-                    key=f"{view.key}/question",
-                    header=view.title,
-                    corner=progress(view.collected) if running else "",
-                    body=Prompt(step.question, lines=(step.foot,) if step.foot else ()),
-                    clock=view.countdown if running else None,
-                ),
+    def sentences(self, step: Step, result: Result | None) -> tuple[str, ...]:
+        """Return the choices with their counts of how many slips, or in order only."""
+        if not isinstance(result, ChooseResult):
+            return ()
+        return tuple(
+            choice.text
+            if choice.count is None
+            else tr("{text}: {count} of {n} slips").format(
+                text=choice.text, count=choice.count, n=result.n
             )
+            for choice in result.choices
+        )
+
+    def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
+        """The question; its choices; pens down; bars, or words without counts in a small room."""
+        assert isinstance(step, Choose)
+        if view.state is State.READY:
+            body = Prompt(step.question, lines=(step.foot,) if step.foot else ())
+            return (Scene(key=f"{view.key}/question", header=view.title, body=body),)
+        if view.state is State.RUNNING:
+            return _choices(step, view)
         if view.state is State.LOCKED:
             return (locked_scene(view),)
-        return _revealed(step, view) if view.state is State.REVEALED else ()
+        if view.state is State.REVEALED:
+            return _revealed(step, view)
+        return (done_scene(view),)
 
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random
     ) -> Marks:
-        """Return a slip with one to three ticks."""
+        """Return a slip with one tick up to as many as it may have."""
         assert isinstance(step, Choose)
-        weights = [len(step.choices) - at for at in range(len(step.choices))]
-        ticks = random.choices(range(1, len(step.choices) + 1), weights, k=random.randint(1, 3))
-        lines = self.lines(step, options, round, earlier)
-        return {line.id: CHOSEN if int(line.id) in ticks else None for line in lines}
+        numbers = range(1, len(step.choices) + 1)
+        weights = [len(step.choices) + 1 - number for number in numbers]
+        ticks = set(random.choices(numbers, weights, k=random.randint(1, step.most)))
+        return {str(number): CHOSEN if number in ticks else None for number in numbers}
 
 
 def _result(step: Choose, collected: Collected) -> ChooseResult:
-    found = []
-    for at, text in enumerate(step.choices, 1):
-        if collected.counts:
-            count = collected.counts.get(str(at), {}).get(CHOSEN, 0)
-        else:
-            count = sum(sheet.marks.get(str(at)) == CHOSEN for sheet in collected.sheets)
-        found.append(ChoiceCount(text, count))
-    found.sort(key=lambda choice: -choice.count)
+    n = held(collected)
+    visible = shown(collected.naming, n)
+    if visible is Shown.NOTHING:
+        return ChooseResult(n=n, of=collected.present)
+    ticked = (Category(CHOSEN, ""),)
+    counts = [counts_of(str(at), ticked, collected)[0] for at in range(1, len(step.choices) + 1)]
+    order = sorted(range(len(counts)), key=lambda at: -counts[at])
+    whole = visible is Shown.COUNTS
     return ChooseResult(
-        slips=counted(collected), counts_shown=shows_counts(collected), choices=tuple(found)
+        shown=visible,
+        n=n,
+        of=collected.present,
+        choices=tuple(
+            ChoiceCount(step.choices[at], counts[at] if whole else None)
+            for at in order
+            if counts[at]
+        ),
+    )
+
+
+def _choices(step: Choose, view: View) -> tuple[Scene, ...]:
+    pages = paged(
+        [Row(text, lead=str(at)) for at, text in enumerate(step.choices, 1)], ROWS_WITH_LEAD
+    )
+    return tuple(
+        Scene(
+            key=f"{view.key}/choices/{number}",
+            header=view.title,
+            corner=progress(view.collected),
+            body=Listing(step.title, page, step.question),
+            foot=step.foot,
+            foot_dots=dots(number, len(pages)),
+            clock=view.countdown,
+        )
+        for number, page in enumerate(pages)
     )
 
 
 def _revealed(step: Choose, view: View) -> tuple[Scene, ...]:
     result = _result(step, view.collected)
-    named = [choice for choice in result.choices if choice.count]
-    lead = ntr("{n} slip", "{n} slips", result.slips) + tr(", up to {n} each").format(n=step.most)
-    pages = [named[at : at + BARS_A_PAGE] for at in range(0, len(named), BARS_A_PAGE)]
-    most = max((choice.count for choice in named), default=1)
+    if result.shown is Shown.NOTHING:
+        return (locked_scene(view),)
+    slips = ntr("{n} slip", "{n} slips", result.n)
+    lead = tr("{slips}, up to {most} ticks each").format(slips=slips, most=step.most)
+    if not result.choices:
+        body = Prompt(step.title, lead=lead, lines=(tr("Nothing was ticked."),))
+        return (Scene(key=f"{view.key}/themes/0", header=view.title, body=body),)
+    pages = paged(result.choices, ROWS_WITH_LEAD)
+    most = max((choice.count or 0 for choice in result.choices), default=0)
     return tuple(
         Scene(
             key=f"{view.key}/themes/{number}",
             header=view.title,
             body=Bars(
-                tr("Help we ask for"),
+                step.title,
                 lead,
-                tuple(Bar(choice.text, choice.count) for choice in page),
+                tuple(Bar(choice.text, choice.count or 0) for choice in page),
                 most,
             )
-            if result.counts_shown
-            else Words(tr("Help we ask for"), tuple(choice.text for choice in page), lead),
-            foot=tr("Nobody is named. A slip says what helps, not how much."),
-            foot_dots=Dots(number, len(pages)) if len(pages) > 1 else None,
+            if result.shown is Shown.COUNTS
+            else Words(step.title, tuple(choice.text for choice in page), lead),
+            foot=step.cannot_tell,
+            foot_dots=dots(number, len(pages)),
             revealed=True,
         )
         for number, page in enumerate(pages)

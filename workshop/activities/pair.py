@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from workshop.activities.activity import Activity, Options, View, round_text
+from workshop.activities.activity import Activity, Options, View
+from workshop.activities.wall import done_scene, dots, paged_pairs, round_text
 from workshop.domain.exercise import Step
 from workshop.domain.people import Side
-from workshop.domain.scene import ROWS_A_PAGE, Choice, Dots, PairRow, Pairs, Prompt, Scene
+from workshop.domain.scene import Choice, PairRow, Pairs, Prompt, Scene
 from workshop.domain.states import State
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM
@@ -15,18 +16,25 @@ from workshop.words import tr
 
 
 class Phase(Value, frozen=True):
-    """A part of a round with its own clock."""
+    """A part of a round with its own clock; ``trio`` is what three at a table do meanwhile."""
 
     title: Annotated[str, ROOM]
     seconds: int
+    trio: Annotated[str, ROOM] = ""
 
 
 class Rounds(Step, tag="pair", kw_only=True, frozen=True):
-    """Questions from warm to deep, and the phases of a round."""
+    """Questions from warm to deep, and the phases of a round.
+
+    ``together`` holds, by round, the question for people who work together. Options it reads:
+    ``rounds`` (1 to 6) and ``pace`` (usual, quick).
+    """
 
     questions: Annotated[tuple[str, ...], ROOM]
+    together: Annotated[dict[str, str], ROOM] = {}
     phases: tuple[Phase, ...]
-    trio: Annotated[str, ROOM] = ""
+    move_seconds: int = 90
+    quick_seconds: int = 60
 
 
 class PairActivity(Activity):
@@ -46,14 +54,17 @@ class PairActivity(Activity):
             return _tables(view)
         if view.state is State.RUNNING:
             return _phases(step, view)
-        return ()
+        return (done_scene(view),)
 
-    def seconds(self, step: Step, state: State, page: int) -> float:
-        """Return the length of a phase."""
+    def seconds(self, step: Step, view: View, page: int) -> float | None:
+        """Return the time to find each other, then the length of each phase."""
         assert isinstance(step, Rounds)
-        if state is not State.RUNNING or page >= len(step.phases):
-            return 0.0
-        return float(step.phases[page].seconds)
+        if view.state is State.READY:
+            quick = view.options.get("pace") == "quick"
+            return None if page else float(step.quick_seconds if quick else step.move_seconds)
+        if view.state is State.RUNNING and page < len(step.phases):
+            return float(step.phases[page].seconds)
+        return 0.0
 
 
 def question_of(step: Rounds, round: int) -> str:
@@ -61,8 +72,22 @@ def question_of(step: Rounds, round: int) -> str:
     return step.questions[min(round, len(step.questions)) - 1]
 
 
+def together_of(step: Rounds, round: int) -> str:
+    """Return the round's question for people who work together; empty where it is the same."""
+    return step.together.get(str(round), "")
+
+
+def phases(step: Rounds) -> tuple[tuple[str, int], ...]:
+    """Return title and seconds of each phase; every round has the same, a trio in all too."""
+    return tuple((phase.title, phase.seconds) for phase in step.phases)
+
+
 def _tables(view: View) -> tuple[Scene, ...]:
-    pages = _paged(view.meetings)
+    pages = paged_pairs(view.meetings)
+    if not pages:
+        body = Prompt(tr("Find your partner"))
+        key = f"{view.key}/tables/0"
+        return (Scene(key=key, header=view.title, corner=round_text(view), body=body),)
     return tuple(
         Scene(
             key=f"{view.key}/tables/{number}",
@@ -70,21 +95,10 @@ def _tables(view: View) -> tuple[Scene, ...]:
             corner=round_text(view),
             body=Pairs(tr("Find your partner"), page, _legend(view.meetings)),
             foot_right=_coming(pages, number),
-            foot_dots=Dots(number, len(pages)) if len(pages) > 1 else None,
+            foot_dots=dots(number, len(pages)),
         )
         for number, page in enumerate(pages)
     )
-
-
-def _paged(rows: tuple[PairRow, ...]) -> list[tuple[PairRow, ...]]:
-    pages: list[tuple[PairRow, ...]] = []
-    page: list[PairRow] = []
-    for row in rows:
-        if page and sum(r.slots for r in page) + row.slots > ROWS_A_PAGE:
-            pages.append(tuple(page))
-            page = []
-        page.append(row)
-    return [*pages, tuple(page)]
 
 
 def _legend(rows: tuple[PairRow, ...]) -> tuple[Choice, ...]:
@@ -104,14 +118,16 @@ def _coming(pages: list[tuple[PairRow, ...]], number: int) -> str:
 
 
 def _phases(step: Rounds, view: View) -> tuple[Scene, ...]:
-    threes = step.trio if any(row.third for row in view.meetings) else ""
+    trio = any(row.third for row in view.meetings)
+    together = together_of(step, view.round)
+    lines = (tr("If you work together: {question}").format(question=together),) if together else ()
     return tuple(
         Scene(
             key=f"{view.key}/phase/{number}",
             header=view.title,
             corner=round_text(view),
-            body=Prompt(question_of(step, view.round), lead=phase.title),
-            foot=threes,
+            body=Prompt(question_of(step, view.round), lead=phase.title, lines=lines),
+            foot=phase.trio if trio else "",
             clock=view.countdown,
         )
         for number, phase in enumerate(step.phases)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from workshop.activities.activity import Activity, View
+from workshop.activities.activity import Activity, Options, View
+from workshop.activities.wall import done_scene, dots, paged
 from workshop.domain.exercise import Step
-from workshop.domain.scene import ROWS_A_PAGE, Dots, Listing, Prompt, Row, Scene
+from workshop.domain.scene import Listing, Prompt, Row, Scene
 from workshop.domain.states import State
 from workshop.domain.visibility import ROOM
 from workshop.words import tr
+
+LINES_A_PAGE = 6
 
 
 class Layout(StrEnum):
@@ -24,11 +27,17 @@ class Layout(StrEnum):
 
 
 class Plain(Step, tag="plain", kw_only=True, frozen=True):
-    """A title, a second voice and lines; own lines of the block go before these."""
+    """A title, a second voice and lines; the block's own lines are shown instead of these.
+
+    ``when`` are options and the values they must have for the step to be run. ``farewell`` stands
+    on the wall when a close is done.
+    """
 
     layout: Layout
     lead: Annotated[str, ROOM] = ""
     lines: Annotated[tuple[str, ...], ROOM] = ()
+    farewell: Annotated[str, ROOM] = ""
+    when: dict[str, str] = {}
 
 
 class PlainActivity(Activity):
@@ -36,56 +45,77 @@ class PlainActivity(Activity):
 
     step = Plain
 
-    def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
-        """Return the scenes while it runs; there are none before."""
+    def rounds(self, step: Step, options: Options, people: int) -> int:
+        """Return 0 where the options leave the step out."""
         assert isinstance(step, Plain)
+        return int(all(options.get(name) == value for name, value in step.when.items()))
+
+    def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
+        """Return the scenes while it runs and when it is done; there are none before."""
+        assert isinstance(step, Plain)
+        if view.state is State.DONE:
+            if step.farewell:
+                return (Scene(key=f"{view.key}/done", body=Prompt(step.farewell)),)
+            return (done_scene(view),)
         if view.state is not State.RUNNING:
             return ()
         lines = view.lines or step.lines
         if step.layout is Layout.WELCOME:
             return _welcome(step, view, lines)
-        if step.layout is Layout.TALK:
-            return _listed(view, step.title, step.lead, lines)
+        if step.layout is Layout.TALK and lines:
+            return _listed(step, view, lines)
         return (_prompt(step, view, lines),)
 
 
 def _welcome(step: Plain, view: View, lines: tuple[str, ...]) -> tuple[Scene, ...]:
-    rules = Scene(
-        key=f"{view.key}/rules",
-        header=view.session,
-        corner=view.day,
-        body=Listing(
-            step.title,
-            tuple(Row(line, lead=str(at)) for at, line in enumerate(lines, 1)),
-            step.lead,
+    opening = Scene(
+        key=f"{view.key}/title",
+        body=Prompt(
+            view.session or step.title, lines=tuple(x for x in (view.day, view.venue) if x)
         ),
-        foot=view.span,
-        foot_right=tr("First: {title}").format(title=view.following) if view.following else "",
     )
-    pages = [view.agenda[at : at + ROWS_A_PAGE] for at in range(0, len(view.agenda), ROWS_A_PAGE)]
+    days = paged(view.agenda)
+    agenda = tuple(
+        Scene(
+            key=f"{view.key}/agenda/{number}",
+            header=view.session,
+            corner=view.day,
+            body=Listing(tr("Today"), page),
+            foot_dots=dots(number, len(days)),
+        )
+        for number, page in enumerate(days)
+    )
+    rules = paged([Row(line, lead=str(at)) for at, line in enumerate(lines, 1)], LINES_A_PAGE)
     return (
+        opening,
+        *agenda,
         *(
             Scene(
-                key=f"{view.key}/agenda/{number}",
+                key=f"{view.key}/rules/{number}",
                 header=view.session,
                 corner=view.day,
-                body=Listing(tr("Today"), page),
-                foot_dots=Dots(number, len(pages)) if len(pages) > 1 else None,
+                body=Listing(step.title, page, step.lead),
+                foot=view.span,
+                foot_right=_first(view),
+                foot_dots=dots(number, len(rules)),
             )
-            for number, page in enumerate(pages)
+            for number, page in enumerate(rules)
         ),
-        rules,
     )
 
 
-def _listed(view: View, title: str, lead: str, lines: tuple[str, ...]) -> tuple[Scene, ...]:
-    pages = [lines[at : at + 6] for at in range(0, max(1, len(lines)), 6)]
+def _first(view: View) -> str:
+    return tr("First: {title}").format(title=view.following) if view.following else ""
+
+
+def _listed(step: Plain, view: View, lines: tuple[str, ...]) -> tuple[Scene, ...]:
+    pages = paged([Row(line) for line in lines], LINES_A_PAGE)
     return tuple(
         Scene(
             key=f"{view.key}/talk/{number}",
             header=view.title,
-            body=Listing(title, tuple(Row(line) for line in page), lead),
-            foot_dots=Dots(number, len(pages)) if len(pages) > 1 else None,
+            body=Listing(step.title, page, step.lead),
+            foot_dots=dots(number, len(pages)),
             clock=view.countdown,
         )
         for number, page in enumerate(pages)
@@ -93,16 +123,20 @@ def _listed(view: View, title: str, lead: str, lines: tuple[str, ...]) -> tuple[
 
 
 def _prompt(step: Plain, view: View, lines: tuple[str, ...]) -> Scene:
+    rest = step.layout is Layout.BREAK
     title = step.title
-    if step.layout is Layout.BREAK and view.back_at:
+    if rest and view.back_at:
         title = tr("Back at {time}").format(time=view.back_at)
-    shown = tuple(lines)
-    if step.layout is Layout.BREAK and view.following:
-        shown = (*shown, tr("Next: {title}").format(title=view.following))
+    after = tr("Next: {title}").format(title=view.following) if rest and view.following else ""
     return Scene(
         key=f"{view.key}/{step.layout.value}",
         header=view.title,
-        body=Prompt(title, lead=step.lead, lines=shown, mute_last=step.layout is Layout.BREAK),
-        foot=tr("until we start again") if step.layout is Layout.BREAK else "",
-        clock=view.countdown if step.layout is not Layout.CLOSE else None,
+        body=Prompt(
+            title,
+            lead=step.lead,
+            lines=(*lines, after) if after else lines,
+            mute_last=bool(after),
+        ),
+        foot=tr("until we start again") if rest and view.countdown else "",
+        clock=view.countdown,
     )

@@ -200,9 +200,6 @@ def _result(result: Any, with_desk: bool) -> dict[str, Any]:
     shown = _plain(result)
     if not with_desk:
         shown.pop("kappa", None)
-        if shown.get("counts_shown") is False:
-            for line in shown.get("lines", ()):
-                line.pop("counts", None)
     return shown
 
 

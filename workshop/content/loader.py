@@ -10,11 +10,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from workshop.domain.agenda import Priority, minute_of
 from workshop.domain.exercise import Exercise, Step, Template, TemplateBlock
 from workshop.errors import ContentFault
 
 LARGEST = 1_000_000  # bytes of one file
 MOST_ITEMS = 500  # items, steps, choices or lines in one list
+LONGEST = 24 * 60  # minutes of anything
+SESSION = "the session"
+TIMES = ("minutes", "seconds")
 
 T = TypeVar("T")
 Kinds = Mapping[str, type[Step]]
@@ -25,6 +29,8 @@ def load_exercises(folders: Iterable[Path], kinds: Kinds) -> dict[str, Exercise]
     found: dict[str, Exercise] = {}
     for file in (file for folder in folders for file in sorted(folder.glob("*.toml"))):
         exercise = exercise_from_toml(_text(file), file.name, kinds)
+        if not exercise.name:
+            raise ContentFault(file=file.name, key="name", reason="is empty")
         if exercise.name in found:
             raise ContentFault(file=file.name, key="name", reason="is used by another file too")
         found[exercise.name] = exercise
@@ -35,7 +41,13 @@ def load_templates(folder: Path, exercises: Mapping[str, Exercise]) -> dict[str,
     """Return every template of a folder by name; raises ``ContentFault``."""
     found: dict[str, Template] = {}
     for file in sorted(folder.glob("*.toml")):
-        template = _converted(_table(_text(file), file.name), Template, file.name)
+        table = _table(_text(file), file.name)
+        _measure(table, file.name)
+        _times(table, file.name)
+        template = _converted(table, Template, file.name)
+        if template.name in found:
+            raise ContentFault(file=file.name, key="name", reason="is used by another file too")
+        _check_time(template.start, file.name, "start")
         for number, block in enumerate(template.blocks):
             _check_block(block, exercises, file.name, f"blocks[{number}]")
         found[template.name] = template
@@ -54,11 +66,16 @@ def exercise_to_json(exercise: Exercise) -> str:
 
 def exercise_from_json(text: str, kinds: Kinds) -> Exercise:
     """Return the exercise of ``exercise_to_json``; raises ``ContentFault``."""
-    return _exercise(msgspec.json.decode(text), "the session", kinds)
+    try:
+        table = msgspec.json.decode(text, type=dict[str, Any])
+    except msgspec.DecodeError:
+        raise ContentFault(file=SESSION, key="the exercise", reason="is not JSON") from None
+    return _exercise(table, SESSION, kinds)
 
 
 def _exercise(table: dict[str, Any], file: str, kinds: Kinds) -> Exercise:
     _measure(table, file)
+    _times(table, file)
     raw_steps = table.get("steps")
     if not isinstance(raw_steps, list) or not raw_steps:
         raise ContentFault(file=file, key="steps", reason="needs at least one step")
@@ -81,16 +98,20 @@ def _step(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
 def _check(exercise: Exercise, file: str) -> None:
     _unique([step.id for step in exercise.steps], file, "steps", "id")
     for at, step in enumerate(exercise.steps):
-        if step.minutes < 0:
-            raise ContentFault(file=file, key=f"steps[{at}].minutes", reason="is below 0")
         for name in ("items", "fields", "categories"):
             entries = getattr(step, name, ())
             _unique([entry.id for entry in entries], file, f"steps[{at}].{name}", "id")
+        _check_sets(step, file, f"steps[{at}]")
+        for option, value in getattr(step, "when", {}).items():
+            if value not in _choices(exercise).get(option, set()):
+                reason = f"“{value}” cannot be chosen there"
+                raise ContentFault(file=file, key=f"steps[{at}].when.{option}", reason=reason)
     minutes = exercise.minutes
     if not 0 <= minutes.least <= minutes.target <= minutes.most:
         raise ContentFault(
             file=file, key="minutes", reason="must rise from least over target to most"
         )
+    _unique([option.id for option in exercise.options], file, "options", "id")
     for at, option in enumerate(exercise.options):
         if option.default not in {choice.value for choice in option.choices}:
             raise ContentFault(
@@ -105,11 +126,45 @@ def _check_block(
     if exercise is None:
         reason = f"there is no exercise “{block.exercise}”"
         raise ContentFault(file=file, key=f"{key}.exercise", reason=reason)
-    known = {option.id: {c.value for c in option.choices} for option in exercise.options}
+    known = _choices(exercise)
     for option, value in block.options.items():
         if value not in known.get(option, set()):
             reason = f"“{value}” cannot be chosen there"
             raise ContentFault(file=file, key=f"{key}.options.{option}", reason=reason)
+    if block.priority not in set(Priority):
+        allowed = ", ".join(Priority)
+        reason = f"“{block.priority}” is not one of {allowed}"
+        raise ContentFault(file=file, key=f"{key}.priority", reason=reason)
+    if block.anchor:
+        _check_time(block.anchor, file, f"{key}.anchor")
+
+
+def _check_sets(step: Step, file: str, key: str) -> None:
+    """Check what one part of a step says of another: sets of items, hints of categories."""
+    ids = {entry.id for entry in getattr(step, "items", ())}
+    for name, chosen in getattr(step, "sets", {}).items():
+        for at, item in enumerate(chosen):
+            if item not in ids:
+                reason = f"there is no item “{item}”"
+                raise ContentFault(file=file, key=f"{key}.sets.{name}[{at}]", reason=reason)
+    categories = {entry.id for entry in getattr(step, "categories", ())}
+    for at, entry in enumerate(getattr(step, "items", ())):
+        hint = getattr(entry, "hint", "")
+        if hint and hint not in categories:
+            reason = f"there is no category “{hint}”"
+            raise ContentFault(file=file, key=f"{key}.items[{at}].hint", reason=reason)
+
+
+def _check_time(text: str, file: str, key: str) -> None:
+    try:
+        minute_of(text)
+    except ValueError:
+        reason = f"“{text}” is not a time such as 09:00"
+        raise ContentFault(file=file, key=key, reason=reason) from None
+
+
+def _choices(exercise: Exercise) -> dict[str, set[str]]:
+    return {option.id: {c.value for c in option.choices} for option in exercise.options}
 
 
 def _unique(ids: list[str], file: str, key: str, name: str) -> None:
@@ -129,11 +184,29 @@ def _measure(value: Any, file: str, key: str = "") -> None:
             _measure(inner, file, f"{key}[{at}]")
 
 
+def _times(value: Any, file: str, key: str = "", timed: bool = False) -> None:
+    """Check that all minutes and seconds, however deep, are 0 or more and no longer than a day."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            where = f"{key}.{name}" if key else str(name)
+            _times(inner, file, where, timed or name.endswith(TIMES) or name.startswith(TIMES))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            _times(inner, file, f"{key}[{at}]")
+    elif timed and isinstance(value, int | float):
+        most = LONGEST * 60 if "seconds" in key else LONGEST
+        if not 0 <= value <= most:
+            reason = "is below 0" if value < 0 else "is longer than a day"
+            raise ContentFault(file=file, key=key, reason=reason)
+
+
 def _text(file: Path) -> str:
-    if file.stat().st_size > LARGEST:
-        raise ContentFault(file=file.name, key="the file", reason="is larger than 1 MB")
     try:
+        if file.stat().st_size > LARGEST:
+            raise ContentFault(file=file.name, key="the file", reason="is larger than 1 MB")
         return file.read_text(encoding="utf-8")
+    except OSError:
+        raise ContentFault(file=file.name, key="the file", reason="cannot be read") from None
     except UnicodeDecodeError:
         raise ContentFault(file=file.name, key="the file", reason="is not UTF-8 text") from None
 
@@ -143,6 +216,8 @@ def _table(text: str, file: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise ContentFault(file=file, key="the file", reason=f"is not TOML ({fault})") from None
+    except RecursionError:
+        raise ContentFault(file=file, key="the file", reason="is nested too deeply") from None
 
 
 def _converted(raw: Any, kind: type[T], file: str, key: str = "") -> T:

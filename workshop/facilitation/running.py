@@ -205,8 +205,9 @@ class Running:
         fresh = place.run.state is State.READY
         if fresh and not self._stage.pages(place):
             self._moved(place, State.RUNNING)
-        elif self._house.library.runs.find(place.block.id, place.step.id, place.round) is None:
-            self._house.library.runs.save(place.run)
+        elif fresh:
+            timer = place.run.timer or self._fresh_timer(place)
+            self._house.library.runs.save(msgspec.structs.replace(place.run, timer=timer))
 
     def _stand(self, place: Place) -> None:
         session = self._session(place.session.id)
@@ -252,7 +253,7 @@ class Running:
 
     def _paged(self, place: Place, page: int) -> StepRun:
         run = msgspec.structs.replace(place.run, page=page)
-        if self._stage.seconds(place.with_run(run)) != self._stage.seconds(place):
+        if self._stage.clock(place.with_run(run)) != self._stage.clock(place):
             run = msgspec.structs.replace(run, timer=self._fresh_timer(place.with_run(run)))
         return run
 

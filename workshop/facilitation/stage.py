@@ -62,11 +62,15 @@ class Stage:
 
     def seconds(self, place: Place) -> float:
         """Return the length of the timer of the place's present page; 0: none."""
+        return self.clock(place)[1]
+
+    def clock(self, place: Place) -> tuple[int, float]:
+        """Return the page whose timer runs on the place's present page, and its seconds."""
         activity = self._house.activity(place.step)
-        seconds = activity.seconds(place.step, place.run.state, place.run.page)
+        owner, seconds = activity.clock(place.step, self.view(place), place.run.page)
         if seconds and place.exercise.plain:
-            return place.block.target * 60.0
-        return seconds
+            return owner, place.block.target * 60.0
+        return owner, seconds
 
     def here(self, place: Place) -> tuple[Participant, ...]:
         """Return who counts as present."""

@@ -1,0 +1,68 @@
+"""Small parts that the pages of several kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from workshop.activities.activity import View
+from workshop.domain.answers import Collected
+from workshop.domain.scene import ROWS_A_PAGE, Dots, Folded, PairRow, Prompt, Scene
+from workshop.words import tr
+
+T = TypeVar("T")
+
+
+def progress(collected: Collected) -> str:
+    """Write "23 of 30 in"."""
+    return tr("{done} of {of} in").format(done=collected.answers, of=collected.present)
+
+
+def round_text(view: View) -> str:
+    """Write "Round 1 of 2", nothing where there is one round."""
+    if view.rounds < 2:
+        return ""
+    return tr("Round {round} of {rounds}").format(round=view.round, rounds=view.rounds)
+
+
+def locked_scene(view: View) -> Scene:
+    """Return the scene of every locked step: nothing is shown."""
+    return Scene(
+        key=f"{view.key}/locked",
+        header=view.title,
+        corner=round_text(view),
+        body=Folded(tr("Pens down"), tr("Nothing is shown yet."), progress(view.collected)),
+    )
+
+
+def done_scene(view: View, *lines: str) -> Scene:
+    """Return the short calm page of a step that is over."""
+    after = tr("Next: {title}").format(title=view.following) if view.following else ""
+    shown = (*lines, after) if after else lines
+    return Scene(
+        key=f"{view.key}/done",
+        body=Prompt(view.title, lines=shown, mute_last=bool(after)),
+    )
+
+
+def dots(at: int, of: int) -> Dots | None:
+    """Return page dots; none for a single page."""
+    return Dots(at, of) if of > 1 else None
+
+
+def paged(rows: Sequence[T], size: int = ROWS_A_PAGE) -> list[tuple[T, ...]]:
+    """Return the rows in pages of at most ``size``."""
+    return [tuple(rows[at : at + size]) for at in range(0, len(rows), size)]
+
+
+def paged_pairs(rows: Sequence[PairRow]) -> list[tuple[PairRow, ...]]:
+    """Return pairs in pages of eight slots; a trio takes two."""
+    pages: list[list[PairRow]] = []
+    room = 0
+    for row in rows:
+        if row.slots > room:
+            pages.append([])
+            room = ROWS_A_PAGE
+        pages[-1].append(row)
+        room -= row.slots
+    return [tuple(page) for page in pages]
