@@ -1,0 +1,1 @@
+"""The windows: console and projector. PySide6 lives only here."""

@@ -1,0 +1,1 @@
+"""The console: the window on the laptop, its frame and its pages."""

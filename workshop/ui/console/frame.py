@@ -1,0 +1,195 @@
+"""The window frame: top bar, pages, status bar, and the way through them by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workshop.ui.console.page import Page
+from workshop.ui.console.status_bar import StatusBar
+from workshop.ui.console.top_bar import TAB_NAMES, Projecting, TopBar
+from workshop.ui.theme import Theme
+from workshop.ui.widgets.focus import FocusRing, focus_by_key
+from workshop.ui.widgets.toast import Toast
+from workshop.words import tr
+
+
+class Pages(QStackedWidget):
+    """The pages by name. A page may be given as a function that builds it when first turned to."""
+
+    added = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: dict[str, Page | Callable[[], Page]] = {}
+
+    def add(self, name: str, page: Page | Callable[[], Page]) -> None:
+        """Add a page, or the function that builds it."""
+        self._pages[name] = page
+        if isinstance(page, Page):
+            self.addWidget(page)
+        self.added.emit(name)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all pages."""
+        return tuple(self._pages)
+
+    def page(self, name: str) -> Page:
+        """Return a page, built now if need be; an unknown name raises ``KeyError``."""
+        known = self._pages[name]
+        if isinstance(known, Page):
+            return known
+        built = known()
+        self._pages[name] = built
+        self.addWidget(built)
+        return built
+
+    def open_page(self) -> Page | None:
+        """Return the page on top."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+
+class ConsoleFrame(QWidget):
+    """The console's window. It knows pages by name, and sessions by title only."""
+
+    page_requested = Signal(str)
+    home_requested = Signal()
+    theme_requested = Signal(str)
+    projector_requested = Signal()  # start projecting
+    blank_requested = Signal()  # blank the wall, or show it again
+    undo_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.top_bar = TopBar(theme)
+        self.pages = Pages()
+        self.status_bar = StatusBar(theme)
+        self.toast = Toast(theme, self.pages)
+        self._ring = FocusRing(theme, self)
+        self._open = ""
+        self._build()
+        self._connect()
+
+    def show_session(self, title: str) -> None:
+        """Show the title and the tabs of a session; an empty title: none is open."""
+        self.top_bar.show_session(title)
+        name = tr("Twofold")
+        self.setWindowTitle(f"{title} – {name}" if title else name)
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page; an unknown name raises ``KeyError``."""
+        page = self.pages.page(name)
+        before = self.pages.open_page()
+        if before is not None and before is not page:
+            before.keys_changed.disconnect(self._on_keys_changed)
+        if before is not page or not self._open:
+            page.keys_changed.connect(self._on_keys_changed)
+        self._open = name
+        self.pages.setCurrentWidget(page)
+        self.top_bar.show_page(name)
+        self.status_bar.show_keys(page.key_hints())
+        self.toast.move_to(page.sheet)
+        page.turned_to()
+        self._focus_page(page)
+
+    def open_name(self) -> str:
+        """Return the name of the open page; empty before the first."""
+        return self._open
+
+    def show_projecting(self, action: Projecting) -> None:
+        """Offer one action for the projector: start, blank, show, or none."""
+        self.top_bar.show_projecting(action)
+
+    def say(self, words: str) -> None:
+        """Say in a toast what was just done."""
+        self.toast.say(words)
+
+    def move_area(self, step: int) -> None:
+        """Move the focus to the next (1) or the previous (-1) area that can take it."""
+        areas = self._areas()
+        focus = self.focusWidget()
+        at = next((n for n, area in enumerate(areas) if _holds(area, focus)), -1 if step > 0 else 0)
+        for distance in range(1, len(areas) + 1):
+            target = first_in(areas[(at + step * distance) % len(areas)])
+            if target is not None:
+                focus_by_key(target)
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before the window closes."""
+        self.close_requested.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self.setMinimumSize(*self.theme.tokens.table("size")["min_window"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status_bar)
+        self.show_session("")
+
+    def _connect(self) -> None:
+        self.pages.added.connect(self._on_page_added)
+        self.top_bar.page_requested.connect(self.page_requested)
+        self.top_bar.home_requested.connect(self.home_requested)
+        self.top_bar.theme_requested.connect(self.theme_requested)
+        self.top_bar.projector_requested.connect(self.projector_requested)
+        self.top_bar.blank_requested.connect(self.blank_requested)
+        self.toast.undo_requested.connect(self.undo_requested)
+        for keys, slot in (
+            ("F6", self._on_next_area),
+            ("Shift+F6", self._on_previous_area),
+            ("F5", self._on_start_key),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _areas(self) -> tuple[QWidget, ...]:
+        page = self.pages.open_page()
+        inner = page.areas() if page is not None else ()
+        return (self.top_bar, *inner, self.status_bar)
+
+    def _focus_page(self, page: Page) -> None:
+        target = page.first_focus() or first_in(page.sheet)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_page_added(self, name: str) -> None:
+        if name in TAB_NAMES:
+            self.top_bar.add_tab(name)
+
+    def _on_keys_changed(self) -> None:
+        page = self.pages.open_page()
+        if page is not None:
+            self.status_bar.show_keys(page.key_hints())
+
+    def _on_next_area(self) -> None:
+        self.move_area(1)
+
+    def _on_previous_area(self) -> None:
+        self.move_area(-1)
+
+    def _on_start_key(self) -> None:
+        self.projector_requested.emit()
+
+
+def first_in(area: QWidget) -> QWidget | None:
+    """Return the first widget of ``area`` that Tab would reach, or None."""
+    at = area.nextInFocusChain()
+    while at is not None and at is not area:
+        reachable = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if area.isAncestorOf(at) and reachable and at.isEnabled() and at.isVisible():
+            return at
+        at = at.nextInFocusChain()
+    return None
+
+
+def _holds(area: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (area is widget or area.isAncestorOf(widget))
