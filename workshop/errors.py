@@ -49,6 +49,13 @@ class NoWritePermission(UserError):
     way_out = "Nothing is lost. Allow writing there, or name another place with --library FILE."
 
 
+class CannotWrite(UserError):
+    """A folder or file that was to be made may not be."""
+
+    happened = "Nothing could be written to {folder} ({reason})."
+    way_out = "Nothing is lost. Choose another folder and try again."
+
+
 class ContentFault(UserError):
     """A TOML file of exercises or templates does not say what it must."""
 

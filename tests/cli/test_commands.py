@@ -143,3 +143,24 @@ def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[st
     for command in ("templates", "exercises", "new", "list", "show", "people import", "pair"):
         main([*command.split(), "--help"])
         assert "Example: twofold" in capsys.readouterr().out
+
+
+def test_the_handouts_of_a_session_are_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ("--library", tmp_path / "l.db")
+    _json(capsys, *library, "new", "--template", "taster", "--title", "T", "--people", roster)
+    made = _json(capsys, *library, "handouts", "T", "--out", tmp_path / "print")
+    assert [piece["piece"] for piece in made] == ["name-tents", "tick-sheet"]  # type: ignore[attr-defined]
+    for piece in made:  # type: ignore[attr-defined]
+        assert Path(piece["file"]).read_bytes().startswith(b"%PDF")
+        assert piece["pages"] == 10  # nine people and a tenth more
+
+
+def test_a_piece_that_is_not_there_is_a_mistake(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ["--library", str(tmp_path / "l.db")]
+    main([*library, "new", "--template", "taster", "--title", "T", "--people", str(roster)])
+    assert main([*library, "handouts", "T", "--out", str(tmp_path), "--piece", "poster"]) == 1
+    assert "tick-sheet" in capsys.readouterr().err

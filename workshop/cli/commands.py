@@ -221,3 +221,26 @@ def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> 
         print(found["certificate"]["sentence"], file=sys.stderr)
         context.exit(1)
 
+
+@cli.command()
+@click.argument("session")
+@click.option("--out", type=_roster, required=True, help="The folder to write to.")
+@click.option("--piece", "pieces", multiple=True, help="Only this piece; may be given again.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
+@_json_option
+@click.pass_context
+def handouts(
+    context: click.Context,
+    session: str,
+    out: Path,
+    pieces: tuple[str, ...],
+    paper: str | None,
+    as_json: bool,
+) -> None:
+    """Write the handouts as PDF.
+
+    Example: twofold handouts "Leads' day" --out PRINT --paper letter
+    """
+    found = actions.handouts(_desk(context), session, out, pieces, paper)
+    lines = [f"{p['file']}: {p['pages']} pages" for p in found]
+    _show(found, as_json, [*lines, *(w for p in found for w in p["warnings"])])

@@ -13,6 +13,7 @@ from workshop.facilitation.capture import Capture
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
+from workshop.facilitation.printing import Printing
 from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
 from workshop.facilitation.sessions import Sessions
@@ -22,7 +23,7 @@ from workshop.storage.library import Library
 
 
 class Desk:
-    """Sessions, people, agenda, running, capture, pairs, wall and review of one library."""
+    """Sessions, people, agenda, running, capture, pairs, wall, print and review of one library."""
 
     def __init__(self, house: House, random: Random) -> None:
         self.house = house
@@ -34,6 +35,7 @@ class Desk:
         self.running = Running(house, self.stage, self.pairs)
         self.capture = Capture(house)
         self.review = Review(house)
+        self.printing = Printing(house)
 
     @classmethod
     def open(

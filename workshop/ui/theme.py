@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop.paths import resources
 from workshop.tokens import Tokens, tokens
+from workshop.ui.fonts import load_fonts
 from workshop.ui.icons import Icons
 
 LIGHT, DARK = "light", "dark"
@@ -42,7 +43,8 @@ class Theme(QObject):
             self._install()
 
     def install(self, app: QApplication) -> None:
-        """Dress the whole application: Fusion, body font, palette and style sheet."""
+        """Dress the whole application: fonts, Fusion, body font, palette and style sheet."""
+        load_fonts()
         app.setStyle("Fusion")
         app.setFont(self.font("body"))
         self._install()

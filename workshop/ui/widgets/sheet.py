@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
+from workshop.ui.widgets import marks
 
 WIDTH, HEIGHT = 944, 186
 OUTER, INNER = 28, 40  # from the outer edge on the left half; from the fold on the right half
@@ -22,27 +23,18 @@ class FoldedSheet(QWidget):
         self.right = QVBoxLayout()
         self._build()
 
-    def halves(self) -> tuple[QPolygonF, QPolygonF]:
+    def halves(self) -> tuple[QPainterPath, QPainterPath]:
         """Return the two parallelograms, in the sheet's own px."""
-        skew = float(self._theme.px("skew_console", "fold"))
-        gap = self._theme.px("gap_console", "fold")
-        width, height = float(self.width()), float(self.height())
-        left, right = (width - gap) / 2, (width + gap) / 2
-        first = [(0.0, 0.0), (left, skew), (left, height), (0.0, height - skew)]
-        second = [(right, skew), (width, 0.0), (width, height - skew), (right, height)]
-        return (
-            QPolygonF([QPointF(x, y) for x, y in first]),
-            QPolygonF([QPointF(x, y) for x, y in second]),
-        )
+        skew = self._theme.px("skew_console", "fold")
+        box = QRectF(self.rect()).adjusted(0, 0, 0, -skew)
+        return marks.sheet_paths(box, skew, self._theme.px("gap_console", "fold"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the halves."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         for half, tone in zip(self.halves(), ("why_soft", "how_soft"), strict=True):
-            painter.setBrush(self._theme.colour(tone))
-            painter.drawPolygon(half)
+            painter.fillPath(half, self._theme.colour(tone))
 
     def _build(self) -> None:
         skew = self._theme.px("skew_console", "fold")

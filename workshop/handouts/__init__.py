@@ -1,0 +1,1 @@
+"""Handouts: plain data in, PDF bytes out. ReportLab lives only here."""

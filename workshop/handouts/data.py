@@ -1,0 +1,232 @@
+"""What the pieces are made of: plain frozen values. This module knows no PDF library.
+
+Names are as they print (at most 60 characters), sides are the domain's. Counts are copies.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workshop.domain.people import Side
+from workshop.domain.values import Value
+from workshop.words import SOURCE_LANGUAGE
+
+Paper = Literal["a4", "letter"]
+
+
+class Setting(Value, kw_only=True, frozen=True):
+    """What all pieces of one session share.
+
+    ``date_text`` is the date as it prints; ``seed`` tells one run of a session from another and
+    goes into the short code; ``kept_until`` is a date as it prints, or empty.
+    """
+
+    session_title: str
+    date_text: str = ""
+    organisation: str = ""
+    paper: Paper = "a4"
+    language: str = SOURCE_LANGUAGE
+    grey: bool = False
+    seed: int = 0
+    kept_until: str = ""
+
+
+class Made(Value, kw_only=True, frozen=True):
+    """A finished PDF: its bytes, its pages (sides of paper), and what the manifest must warn of.
+
+    ``code`` is the short code of its footer; ``pieces`` are the pages of each part of a pack.
+    """
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...] = ()
+    code: str = ""
+    pieces: tuple[int, ...] = ()
+
+
+def spare(people: int) -> int:
+    """Return ⌈1.1 n⌉, the copies of a blank or anonymous piece for ``people`` persons."""
+    return (11 * people + 9) // 10
+
+
+class Choice(Value, kw_only=True, frozen=True):
+    """One column to tick: its label, and the side whose mark it bears (None: a plain box)."""
+
+    label: str
+    side: Side | None = None
+
+
+class TickSheet(Value, kw_only=True, frozen=True):
+    """A sheet of lines, each with one mark to fill. ``items`` are (number, text)."""
+
+    title: str
+    question: str = ""
+    foot: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    copies: int = 1
+    anonymous: bool = True
+    who_sees: str = ""
+    round: int | None = None
+
+
+class Stop(Value, kw_only=True, frozen=True):
+    """One round of one person: table ("" without), partners as (name, side), the question."""
+
+    round: int
+    table: str = ""
+    partners: tuple[tuple[str, Side | None], ...] = ()
+    question: str = ""
+
+
+class Slip(Value, kw_only=True, frozen=True):
+    """One person's way through the rounds."""
+
+    name: str
+    side: Side | None = None
+    rounds: tuple[Stop, ...] = ()
+
+
+class Itineraries(Value, kw_only=True, frozen=True):
+    """Itinerary slips, one per person, in the order they are handed out.
+
+    ``note`` is one line at the foot of each slip ("Two minutes each, one to say what you heard."),
+    ``trio_note`` takes its place for a person who sits in a trio.
+    """
+
+    title: str
+    slips: tuple[Slip, ...] = ()
+    note: str = ""
+    trio_note: str = ""
+
+
+class Tent(Value, kw_only=True, frozen=True):
+    """One name tent; a side that was not chosen has no mark."""
+
+    name: str
+    role: str = ""
+    side: Side | None = None
+
+
+class Tents(Value, kw_only=True, frozen=True):
+    """Name tents, then ``blanks`` empty ones to write on."""
+
+    tents: tuple[Tent, ...] = ()
+    blanks: int = 0
+
+
+class PledgeCards(Value, kw_only=True, frozen=True):
+    """Pledge cards with a tear-off half for the buddy: one per name, then ``blanks`` nameless.
+
+    ``fields`` are (id, label) in the order of the card. The fields called "asked", "readers" and
+    "buddy" are drawn as choices and as the buddy's line; ``readers`` are who may be ticked.
+    """
+
+    title: str
+    question: str = ""
+    names: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    readers: tuple[str, ...] = ()
+    blanks: int = 0
+    note: str = ""
+
+
+class ThemeSlips(Value, kw_only=True, frozen=True):
+    """Nameless slips with options to tick, at most ``most`` of them."""
+
+    question: str
+    options: tuple[str, ...] = ()
+    most: int = 3
+    copies: int = 1
+    title: str = ""
+    foot: str = ""
+
+
+class SummaryLine(Value, kw_only=True, frozen=True):
+    """One line of a sort: counts in the order of the sort's choices, and the room's word.
+
+    ``counts`` are None where they are withheld; ``word`` is then shown alone, or nothing.
+    ``n`` is how many answered the line.
+    """
+
+    text: str
+    n: int = 0
+    counts: tuple[int, ...] | None = None
+    word: str = ""
+
+
+class SummarySort(Value, kw_only=True, frozen=True):
+    """One sort: its lines in the order to print. ``n`` answers of ``of`` people; ``note``: a line
+    below, such as why counts are withheld."""
+
+    title: str
+    choices: tuple[Choice, ...] = ()
+    lines: tuple[SummaryLine, ...] = ()
+    n: int = 0
+    of: int = 0
+    round: int | None = None
+    note: str = ""
+
+
+class SummaryPairs(Value, kw_only=True, frozen=True):
+    """The rounds of pairs: how many, and the certificate in words."""
+
+    title: str
+    rounds: int = 0
+    certificate: str = ""
+
+
+class SummaryBar(Value, kw_only=True, frozen=True):
+    """One theme and how often it was chosen."""
+
+    label: str
+    count: int = 0
+
+
+class SummaryBars(Value, kw_only=True, frozen=True):
+    """Themes, the most chosen first. ``n`` slips of ``of`` people; no bars where withheld."""
+
+    title: str
+    bars: tuple[SummaryBar, ...] = ()
+    n: int = 0
+    of: int = 0
+    note: str = ""
+
+
+class SummaryText(Value, kw_only=True, frozen=True):
+    """A heading and sentences: pledges, the room's own meanings, what comes next."""
+
+    title: str
+    caption: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class Summary(Value, kw_only=True, frozen=True):
+    """The one-page summary of a session: room-safe, so it never holds a name beside an answer.
+
+    ``run`` and ``skipped`` are titles of blocks. ``pledges`` is how many were written, None where
+    no block asked for one. Every section may be empty.
+    """
+
+    title: str = ""
+    people: int = 0
+    run: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    headline: str = ""
+    sorts: tuple[SummarySort, ...] = ()
+    pairs: tuple[SummaryPairs, ...] = ()
+    themes: tuple[SummaryBars, ...] = ()
+    texts: tuple[SummaryText, ...] = ()
+    pledges: int | None = None
+    cannot_tell: str = ""
+    who_sees: str = ""
+
+
+class Part(Value, kw_only=True, frozen=True):
+    """One piece of a pack. ``people`` is how many it is for; ``made`` is its PDF."""
+
+    piece: str
+    title: str
+    made: Made
+    copies: int = 0
+    duplex: bool = False

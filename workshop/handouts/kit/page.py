@@ -1,0 +1,272 @@
+"""The page: one content box for A4 and Letter, drawing with tags, the footer, the finished PDF.
+
+Measures are points from the top left corner of the content box, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from workshop.handouts.data import Made, Setting
+from workshop.handouts.kit.box import BODY, HEIGHT, MM, SIZES, WIDTH
+from workshop.handouts.kit.code import short_code
+from workshop.handouts.kit.finish import Sheets, finished
+from workshop.handouts.kit.fonts import MISSING, faces, visible, width
+from workshop.handouts.kit.ink import operands
+from workshop.handouts.kit.tags import Tree, hexed
+from workshop.handouts.kit.text import Laid, Run, Style, clean, clip, para, style
+from workshop.tokens import tokens
+from workshop.words import ntr, tr
+
+_FOOT_RULE = 249 * MM
+_FOOT_LINE = 253.6 * MM
+_WARNED = 5  # names listed in one warning
+
+
+class Press:
+    """Draws the pages of one piece and finishes them as a tagged PDF.
+
+    Text may only be drawn inside an element (``tag``) or an ``artifact``; anything else that is
+    drawn outside an element is decoration.
+    """
+
+    def __init__(self, setting: Setting, piece: str, title: str, letters: str, count: int) -> None:
+        self.setting = setting
+        self.piece = clean(piece)
+        self.title = clean(title) or self.piece
+        self.code = short_code(setting, letters, count)
+        self.tree = Tree()
+        self._sheets = Sheets()
+        self._faces = faces()
+        paper = SIZES[setting.paper]
+        self._left = (paper[0] - WIDTH) / 2
+        self._top = (paper[1] + HEIGHT) / 2
+        self._pages: list[list[str]] = []
+        self._marks: list[tuple[int, str]] = []
+        self._ops: list[str] = []
+        self._open = False
+        self._fill = self._stroke = ""
+        self._lost: dict[str, None] = {}
+        self._warnings: list[str] = []
+        self.new_page()
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page that is drawn on, from 0."""
+        return len(self._pages) - 1
+
+    def tr(self, text: str) -> str:
+        """Return ``text`` in the language of this piece."""
+        return tr(text, self.setting.language)
+
+    def new_page(self) -> None:
+        """Begin the next page; no element with content of its own may be open."""
+        self._ops = []
+        self._pages.append(self._ops)
+        self._fill = self._stroke = ""
+
+    def outline(self, text: str) -> None:
+        """Add an entry to the outline, leading to the page that is drawn on."""
+        self._marks.append((self.page, clean(text)))
+
+    def warn(self, text: str) -> None:
+        """Tell the manifest of something; the same sentence is told once."""
+        if text not in self._warnings:
+            self._warnings.append(text)
+
+    # Elements
+
+    @contextmanager
+    def group(self, role: str, extra: str = "") -> Iterator[None]:
+        """Open an element that holds other elements."""
+        with self.tree.element(role, extra=extra):
+            yield
+
+    @contextmanager
+    def mark(self) -> Iterator[None]:
+        """Draw content of the open element, on this page."""
+        role, number = self.tree.mark(self.page)
+        with self._marked(f"/{role} <</MCID {number}>> BDC"):
+            yield
+
+    @contextmanager
+    def tag(self, role: str, alt: str = "", extra: str = "") -> Iterator[None]:
+        """Open an element and draw its content, all on this page."""
+        with self.tree.element(role, clean(alt), extra), self.mark():
+            yield
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Draw what is no content: repeats, rules, hints for cutting."""
+        with self._marked("/Artifact BMC"):
+            yield
+
+    @contextmanager
+    def _marked(self, begin: str) -> Iterator[None]:
+        if self._open:
+            raise ValueError("marked content inside marked content")
+        self._ops.append(begin)
+        self._open = True
+        try:
+            yield
+        finally:
+            self._ops.append("EMC")
+            self._open = False
+
+    # Drawing
+
+    def text(self, x: float, y: float, text: str, look: Style, align: str = "left") -> None:
+        """Draw one line with its baseline at ``y``; ``align`` left, right or centre of ``x``."""
+        if not self._open:
+            raise ValueError("text outside any element")
+        text = clean(text)
+        if not text:
+            return
+        if align != "left":
+            wide = width(text, look.face, look.size)
+            x -= wide if align == "right" else wide / 2
+        self._run(x, y, text, look)
+
+    def laid(self, x: float, y: float, laid: Laid, align: str = "left") -> None:
+        """Draw laid lines, the first baseline at ``y``."""
+        for line in laid.lines:
+            start = x
+            if align != "left" and line:
+                last = line[-1]
+                wide = last.x + width(last.text.rstrip(), last.style.face, last.style.size)
+                start -= wide if align == "right" else wide / 2
+            for piece in line:
+                self._run(start + piece.x, y, piece.text.rstrip("\n"), piece.style)
+            y += laid.leading
+
+    def _run(self, x: float, y: float, text: str, look: Style) -> None:
+        seen = visible(text)
+        if not seen.strip():
+            return
+        face, document = self._faces[look.face], self._sheets.document
+        self._paint(look.colour)
+        lost = seen != text and (MISSING in seen or seen.replace("\xa0", " ") != text)
+        if lost:
+            self._ops.append(f"/Span <</ActualText {hexed(text)}>> BDC")
+            if MISSING in seen:
+                self._lost[text.strip()] = None
+        shown = [f"BT 1 0 0 1 {self._left + x:.2f} {self._top - y:.2f} Tm"]
+        for subset, chunk in face.splitString(seen, document):
+            name = face.getSubsetInternalName(subset, document)
+            shown.append(f"{name} {look.size:g} Tf <{chunk.hex()}> Tj")
+        self._ops.append(" ".join(shown) + " ET")
+        if lost:
+            self._ops.append("EMC")
+
+    def rule(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        thick: float | None = None,
+        colour: str = "line",
+        dash: str = "",
+    ) -> None:
+        """Draw a straight line, a hairline unless ``thick`` says otherwise; ``dash`` as in PDF."""
+        if thick is None:
+            thick = tokens().number("line", "print_hair_pt")
+        ends = f"{self._at(*start)} m {self._at(*end)} l S"
+        line = f"{thick:g} w {ends}"
+        self._draw(f"q [{dash}] 0 d {line} Q" if dash else line, stroke=colour)
+
+    def path(self, ops: str, fill: str = "", stroke: str = "", thick: float = 0.5) -> None:
+        """Paint a path made with ``at`` and PDF operators; names are print colours."""
+        paint = "B" if fill and stroke else "f" if fill else "S"
+        self._draw(f"{thick:g} w {ops} {paint}" if stroke else f"{ops} {paint}", fill, stroke)
+
+    def bar(self, x: float, y: float, wide: float, high: float, fill: str) -> None:
+        """Fill a rectangle whose top left corner is ``x``, ``y``."""
+        corner = f"{self._left + x:.2f} {self._top - y - high:.2f}"
+        self.path(f"{corner} {wide:.2f} {high:.2f} re", fill)
+
+    def at(self, x: float, y: float) -> str:
+        """Return a point as two operands of the page."""
+        return self._at(x, y)
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Draw turned by half a turn about a point."""
+        across, up = 2 * (self._left + x), 2 * (self._top - y)
+        self._ops.append(f"q -1 0 0 -1 {across:.2f} {up:.2f} cm")
+        self._fill = self._stroke = ""
+        yield
+        self._ops.append("Q")
+        self._fill = self._stroke = ""
+
+    def _at(self, x: float, y: float) -> str:
+        return f"{self._left + x:.2f} {self._top - y:.2f}"
+
+    def _paint(self, fill: str = "", stroke: str = "") -> None:
+        if fill and fill != self._fill:
+            self._ops.append(f"{operands(fill, self.setting.grey)} rg")
+            self._fill = fill
+        if stroke and stroke != self._stroke:
+            self._ops.append(f"{operands(stroke, self.setting.grey)} RG")
+            self._stroke = stroke
+
+    def _draw(self, ops: str, fill: str = "", stroke: str = "") -> None:
+        if not self._open:
+            with self.artifact():
+                self._draw(ops, fill, stroke)
+            return
+        self._paint(fill, stroke)
+        self._ops.append(ops)
+
+    # The end
+
+    def made(self, copies: int = 1) -> Made:
+        """Draw the footers and return the PDF; all pages stand in it ``copies`` times."""
+        total = len(self._pages)
+        for number, ops in enumerate(self._pages, 1):
+            self._ops, self._fill, self._stroke = ops, "", ""
+            self._footer(number, total)
+        pdf = finished(
+            self._sheets, self._pages, self.tree, copies, self.setting, self.title, self._marks
+        )
+        return Made(
+            pdf=pdf, pages=total * copies, warnings=(*self._warnings, *self._told()), code=self.code
+        )
+
+    def _footer(self, number: int, total: int) -> None:
+        look = style("footer", "ink_muted")
+        place = ", ".join(filter(None, (self.setting.session_title, self.setting.date_text)))
+        count = self.tr("page {x} of {y}").format(x=number, y=total)
+        self.rule((0, _FOOT_RULE), (WIDTH, _FOOT_RULE))
+        with self.artifact():
+            code = width(self.code, look.face, look.size)
+            self.text(WIDTH, _FOOT_LINE, self.code, look, "right")
+            self.text(WIDTH - code - 8 * MM, _FOOT_LINE, count, look, "right")
+            left = clip(place, look, 70 * MM)
+            self.text(0, _FOOT_LINE, left, look)
+            self.text(WIDTH / 2, _FOOT_LINE, clip(self.piece, look, 42 * MM), look, "centre")
+
+    def _told(self) -> Sequence[str]:
+        if not self._lost:
+            return ()
+        names = [f"“{name[:60]}”" for name in self._lost]
+        listed = ", ".join(names[:_WARNED])
+        if (more := len(names) - _WARNED) > 0:
+            listed += " " + ntr("and {n} more", "and {n} more", more, self.setting.language)
+        sentence = self.tr("{piece}: the fonts lack signs in {names}; {mark} stands for each.")
+        return (sentence.format(piece=self.piece, names=listed, mark=MISSING),)
+
+
+def who_sees(press: Press, text: str) -> Laid:
+    """Lay the line that says who sees the sheet, for what, until when."""
+    if not clean(text):
+        return Laid((), 0.0)
+    bold = style("body_tight", weight=600)
+    runs = (Run(press.tr("Who sees it:") + " ", bold), Run(clean(text), style("body_tight")))
+    return para(runs, WIDTH, 4)
+
+
+def closing(press: Press, laid: Laid) -> None:
+    """Draw a last paragraph that ends just above the footer."""
+    if laid.lines:
+        with press.tag("P"):
+            press.laid(0, BODY - laid.height + laid.leading * 0.72, laid)

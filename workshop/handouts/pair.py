@@ -1,0 +1,157 @@
+"""Itinerary slips: each person's rounds, tables and partners, several to a sheet to be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from workshop.domain.people import Side
+from workshop.handouts.data import Itineraries, Made, Setting, Slip, Stop
+from workshop.handouts.kit.box import MM, WIDTH
+from workshop.handouts.kit.cut import BOTTOM, INSET, SIDE, TOP, cell, cut_sheet, rows_for
+from workshop.handouts.kit.marks import mark
+from workshop.handouts.kit.page import Press
+from workshop.handouts.kit.text import Laid, Run, clip, fit, para, style
+from workshop.words import ntr
+
+_COLUMNS = 2
+_ROOM = (WIDTH - 2 * SIDE) / _COLUMNS - INSET - 5 * MM
+_HEAD = 13.2 * MM  # from the slip's top to its first round
+_ROUND = 6.6 * MM  # from round to round
+_SECOND = 4.4 * MM  # more for a second partner
+_QUESTION = 3.9 * MM  # a line of a question
+_TAIL = 9.5 * MM  # the note and the air above the cut
+_WRITE = 9.6 * MM  # a line to write on
+_TABLE_X = 17 * MM
+_PARTNER_X = 34 * MM
+_TALLEST = BOTTOM - TOP
+_MARK = 3.2 * MM
+
+
+def itineraries(data: Itineraries, setting: Setting) -> Made:
+    """Make the slips, as many to a sheet (8, 6, 4 or 2) as the longest of them allows.
+
+    A person with more rounds than a sheet holds gets a second slip. With nobody there is one sheet
+    that says so.
+    """
+    slips = [part for slip in data.slips for part in _parts(slip)]
+    tallest = max((_height(slip) for slip in slips), default=0.0)
+    rows = rows_for(tallest)
+    each = rows * _COLUMNS
+    piece = _piece(each, setting)
+    press = Press(setting, piece, f"{data.title} – {piece}", "IS", len(data.slips))
+    press.outline(data.title or piece)
+    sheets = max(1, -(-len(slips) // each))
+    for sheet in range(sheets):
+        if sheet:
+            press.new_page()
+        head = press.tr("{title}, itinerary slips, sheet {x} of {y}")
+        cut_sheet(
+            press, head.format(title=data.title, x=sheet + 1, y=sheets), rows, _COLUMNS
+        )  # fmt: skip
+        for place, slip in enumerate(slips[sheet * each : (sheet + 1) * each]):
+            _slip(press, data, slip, cell(place, rows, _COLUMNS))
+    if not slips:
+        with press.tag("P"):
+            hint = press.tr("Nobody has a place in a round yet.")
+            press.text(INSET, TOP + 12 * MM, hint, style("body", "ink_muted"))
+    return press.made()
+
+
+def _piece(each: int, setting: Setting) -> str:
+    return ntr("Itinerary slips, {n} to a sheet", "Itinerary slips, {n} to a sheet", each,
+               setting.language)  # fmt: skip
+
+
+def _parts(slip: Slip) -> Sequence[Slip]:
+    """Split a slip whose rounds are more than the tallest card holds."""
+    parts: list[list[Stop]] = [[]]
+    height = _HEAD + _TAIL
+    for stop in slip.rounds:
+        high = _stop_height(stop)
+        if parts[-1] and height + high > _TALLEST:
+            parts.append([])
+            height = _HEAD + _TAIL
+        parts[-1].append(stop)
+        height += high
+    return [replace(slip, rounds=tuple(part)) for part in parts]
+
+
+def _height(slip: Slip) -> float:
+    return _HEAD + _TAIL + sum(map(_stop_height, slip.rounds))
+
+
+def _stop_height(stop: Stop) -> float:
+    more = max(0, len(stop.partners) - 1) * _SECOND
+    asked = _question(stop)
+    return _ROUND + more + (len(asked.lines) * _QUESTION + 1.2 * MM if asked.lines else 0.0)
+
+
+def _question(stop: Stop) -> Laid:
+    return para((Run(stop.question, style("caption", "ink_muted")),), _ROOM, 3)
+
+
+def _slip(
+    press: Press, data: Itineraries, slip: Slip, at: tuple[float, float, float, float]
+) -> None:
+    x, y = at[0] + INSET, at[1]
+    bottom = y + at[3]
+    with press.group("Sect"):
+        _name(press, slip, x, y)
+        y += _HEAD
+        with press.group("L"):
+            for stop in slip.rounds:
+                with press.group("LI"):
+                    _stop(press, stop, x, y + 4.2 * MM)
+                y += _stop_height(stop)
+        if y + _WRITE + _TAIL <= bottom:
+            line = max(y + _WRITE, bottom - _TAIL - 4 * MM)
+            press.rule((x, line), (x + _ROOM, line), colour="line_strong")
+        _note(press, data, slip, x, bottom)
+
+
+def _name(press: Press, slip: Slip, x: float, y: float) -> None:
+    look = style("heading")
+    inset = 5.8 * MM if slip.side is not None else 0.0
+    laid = fit(slip.name, look, _ROOM - inset, 10.0)
+    base = y + (9.6 * MM if len(laid.lines) < 2 else 7.2 * MM)
+    with press.tag("H1"):
+        if slip.side is not None:
+            mark(press, slip.side, x + _MARK / 2, base - 1.5 * MM, _MARK)
+        press.laid(x + inset, base, laid)
+
+
+def _stop(press: Press, stop: Stop, x: float, base: float) -> None:
+    plain, bold = style("body"), style("body", weight=600)
+    with press.tag("LBody"):
+        number = ntr("Round {n}", "Round {n}", stop.round, press.setting.language)
+        press.text(x, base, clip(number, plain, _TABLE_X - MM), style("body", "ink_muted"))
+        if stop.table:
+            table = press.tr("Table {table}").format(table=stop.table)
+            press.text(x + _TABLE_X, base, clip(table, bold, _PARTNER_X - _TABLE_X - MM), bold)
+        for name, side in stop.partners:
+            _partner(press, name, side, x + _PARTNER_X, base)
+            base += _SECOND
+        base += _QUESTION + 0.6 * MM - (_SECOND if stop.partners else 0.0)
+        press.laid(x, base, _question(stop)._replace(leading=_QUESTION))
+
+
+def _partner(press: Press, name: str, side: Side | None, x: float, base: float) -> None:
+    room = _ROOM - _PARTNER_X
+    look = style("body")
+    small = 2.3 * MM
+    if side is not None:
+        mark(press, side, x + small / 2, base - 1.25 * MM, small)
+    inset = 3.6 * MM
+    laid = fit(name, look, room - inset, 9.0, 1)
+    press.laid(x + inset, base, laid)
+
+
+def _note(press: Press, data: Itineraries, slip: Slip, x: float, bottom: float) -> None:
+    trio = any(len(stop.partners) > 1 for stop in slip.rounds)
+    text = data.trio_note if trio and data.trio_note else data.note
+    if text:
+        look = style("caption", "ink_muted")
+        with press.tag("P"):
+            press.text(x, bottom - 6.6 * MM, clip(text, look, _ROOM), look)
