@@ -6,6 +6,7 @@ import json
 from itertools import combinations
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from workshop.cli import main
@@ -155,6 +156,21 @@ def test_the_handouts_of_a_session_are_made(
     for piece in made:  # type: ignore[attr-defined]
         assert Path(piece["file"]).read_bytes().startswith(b"%PDF")
         assert piece["pages"] == 10  # nine people and a tenth more
+
+
+def test_a_tick_sheet_asks_for_no_name_and_says_who_sees_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ("--library", tmp_path / "l.db")
+    _json(capsys, *library, "new", "--template", "taster", "--title", "T", "--people", roster)
+    (made,) = _json(  # type: ignore[misc]
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "tick-sheet"
+    )
+    document = pypdfium2.PdfDocument(made["file"])
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert "Name" not in text
+    assert "Who sees it: This sheet stays with you." in text
 
 
 def test_a_piece_that_is_not_there_is_a_mistake(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.activities.choose import Choose
 from workshop.activities.pair import Rounds, question_of
 from workshop.activities.sort import Sort
+from workshop.domain.exercise import Naming
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.house import House
@@ -91,7 +92,8 @@ class Printing:
             items=tuple((str(at), line.text) for at, line in enumerate(lines, 1)),
             choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
             copies=spare(people),
-            anonymous=place.run.naming.value == "anonymous",
+            anonymous=True,  # a tick sheet never asks for a name, however it is counted
+            who_sees=_who_sees(place),
         )
 
     def _theme_slips(self, place: Place, step: Choose, people: int) -> Any:
@@ -128,6 +130,12 @@ class Printing:
             if p.id in ways
         )
         return Itineraries(title=place.block.title, slips=slips)
+
+
+def _who_sees(place: Place) -> str:
+    if place.run.naming is Naming.ANONYMOUS:
+        return tr("No name. The facilitator types it, the room sees totals only, for today's talk.")
+    return tr("This sheet stays with you. The card you raise is seen by the room.")
 
 
 def _tents(people: tuple[Participant, ...]) -> Any:
