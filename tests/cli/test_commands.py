@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from workshop.cli import main
 
@@ -180,3 +181,14 @@ def test_a_piece_that_is_not_there_is_a_mistake(
     main([*library, "new", "--template", "taster", "--title", "T", "--people", str(roster)])
     assert main([*library, "handouts", "T", "--out", str(tmp_path), "--piece", "poster"]) == 1
     assert "tick-sheet" in capsys.readouterr().err
+
+
+def test_every_scene_of_a_new_session_is_a_picture_and_no_result(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    library = ("--library", tmp_path / "l.db")
+    _json(capsys, *library, "new", "--template", "taster", "--title", "T", "--people", roster)
+    files = _json(capsys, *library, "scenes", "T", "--out", tmp_path / "wall", "--size", "320x180")
+    assert files
+    assert all(Path(f).read_bytes().startswith(b"\x89PNG") for f in files)  # type: ignore[attr-defined]
+    assert not [f for f in files if "revealed" in f]  # type: ignore[attr-defined]

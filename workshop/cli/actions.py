@@ -184,6 +184,26 @@ def handouts(
     return made
 
 
+def scenes(
+    desk: Desk, text: str, out: Path, size: tuple[int, int], theme: str, every: bool
+) -> list[str]:
+    """Write a PNG of every scene; results only of revealed steps, all of them with ``every``."""
+    from workshop.ui.render import ensure_gui, scene_png
+
+    app = ensure_gui()
+    files = []
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for number, (key, scene) in enumerate(desk.stage.album(desk.sessions.find(text), every), 1):
+            file = out / f"{number:03d}-{key}.png"
+            scene_png(scene, file, size, theme, desk.house.now)
+            files.append(str(file))
+    except OSError as fault:
+        raise CannotWrite(folder=out, reason=fault.strerror or "no reason given") from None
+    del app
+    return files
+
+
 def _preview(preview: Preview) -> dict[str, Any]:
     people = [
         {

@@ -244,3 +244,35 @@ def handouts(
     found = actions.handouts(_desk(context), session, out, pieces, paper)
     lines = [f"{p['file']}: {p['pages']} pages" for p in found]
     _show(found, as_json, [*lines, *(w for p in found for w in p["warnings"])])
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) < 8000 > int(height) > 0):
+        raise click.BadParameter(f"{text}: write a size as 1920x1080")
+    return int(width), int(height)
+
+
+@cli.command()
+@click.argument("session")
+@click.option("--out", type=_roster, required=True, help="The folder to write to.")
+@click.option("--size", default="1920x1080", show_default=True)
+@click.option("--theme", type=click.Choice(["paper", "stage"]), default="paper")
+@click.option("--all", "every", is_flag=True, help="Results of steps not revealed too.")
+@_json_option
+@click.pass_context
+def scenes(
+    context: click.Context,
+    session: str,
+    out: Path,
+    size: str,
+    theme: str,
+    every: bool,
+    as_json: bool,
+) -> None:
+    """Write a PNG of every scene of the wall.
+
+    Example: twofold scenes "Leads' day" --out WALL --theme stage
+    """
+    files = actions.scenes(_desk(context), session, out, _size(size), theme, every)
+    _show(files, as_json, files)

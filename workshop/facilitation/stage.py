@@ -10,6 +10,7 @@ from workshop.activities.activity import View
 from workshop.domain.agenda import Slot, clock_text, slots
 from workshop.domain.people import Participant, here
 from workshop.domain.scene import BLANK, Countdown, PairRow, Row, Scene
+from workshop.domain.session import Session
 from workshop.domain.states import State
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
@@ -50,6 +51,32 @@ class Stage:
             return BLANK
         fresh = self.pages(following) or self.pages(_at(following, State.RUNNING))
         return fresh[0] if fresh else BLANK
+
+    def album(self, session: Session, every: bool = False) -> list[tuple[str, Scene]]:
+        """Return every scene of the day with a name for its file, in order.
+
+        Results come only of steps that were revealed, unless ``every`` is asked for; what may not
+        be shown at all (too few answers) is left out in either case.
+        """
+        found: list[tuple[str, Scene]] = []
+        for block in self._places.blocks(session.id):
+            for place in self._places.of_block(session, block):
+                activity = self._house.activity(place.step)
+                collected = self._places.collected(place)
+                shown = place.run.state in (State.REVEALED, State.DONE)
+                if not activity.needed(
+                    place.step, place.options, place.round, self._places.earlier(place)
+                ):
+                    continue
+                for state in State:
+                    if state is State.REVEALED and (
+                        not (shown or every)
+                        or activity.refusal(place.step, place.options, collected) is not None
+                    ):
+                        continue
+                    name = f"{place.step.id}-{place.round}-{state.value}"
+                    found += [(name, scene) for scene in self.pages(_at(place, state))]
+        return found
 
     def scene(self, place: Place) -> Scene:
         """Return the scene of a place as it stands."""
