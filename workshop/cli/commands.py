@@ -20,7 +20,8 @@ from workshop.paths import default_library
 def main(arguments: Sequence[str]) -> int:
     """Obey one command; returns the exit code: 0, 1 a person's mistake, 2 usage."""
     try:
-        result = cli.main(args=list(arguments), prog_name="twofold", standalone_mode=False)
+        asked = list(arguments) or ["--help"]
+        result = cli.main(args=asked, prog_name="twofold", standalone_mode=False)
     except UserError as fault:
         print(f"error: {fault.line}", file=sys.stderr)
         return 1
