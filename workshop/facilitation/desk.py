@@ -13,6 +13,7 @@ from workshop.facilitation.capture import Capture
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
+from workshop.facilitation.preferences import Preferences
 from workshop.facilitation.printing import Printing
 from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
@@ -36,6 +37,7 @@ class Desk:
         self.capture = Capture(house)
         self.review = Review(house)
         self.printing = Printing(house)
+        self.preferences = Preferences(house)
 
     @classmethod
     def open(

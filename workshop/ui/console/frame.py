@@ -106,9 +106,9 @@ class ConsoleFrame(QWidget):
         """Offer one action for the projector: start, blank, show, or none."""
         self.top_bar.show_projecting(action)
 
-    def say(self, words: str) -> None:
-        """Say in a toast what was just done."""
-        self.toast.say(words)
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """Say in a toast what was just done; ``undo`` where it can be taken back."""
+        self.toast.say(words, undo=undo)
 
     def move_area(self, step: int) -> None:
         """Move the focus to the next (1) or the previous (-1) area that can take it."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.banner import Banner
 from workshop.ui.widgets.keycap import KeyHint
 
 WIDE = 1920  # from this width on rail and inspector grow
@@ -46,10 +47,12 @@ class Page(QWidget):
     """The base of every page: ``rail``, ``sheet`` and ``inspector`` to fill.
 
     A subclass builds and connects in its constructor, and has one ``show_…`` method for what comes
-    in. ``keys_changed`` when other keys work now; ``key_hints`` says which.
+    in. ``keys_changed`` when other keys work now; ``key_hints`` says which. ``banner`` says what is
+    the matter; a subclass lays it under its title.
     """
 
     keys_changed = Signal()
+    turned = Signal()  # it is on top now
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class Page(QWidget):
         self.rail = Column(theme, "rail", "paper", RAIL) if rail else None
         self.sheet = Column(theme, "sheet", ground, SHEET)
         self.inspector = Column(theme, "inspector", "paper", INSPECTOR) if inspector else None
+        self.banner = Banner(theme, self.sheet)
         self._assemble()
 
     def key_hints(self) -> tuple[KeyHint, ...]:
@@ -75,7 +79,8 @@ class Page(QWidget):
         return None
 
     def turned_to(self) -> None:
-        """Be told that the page is on top now."""
+        """Tell that the page is on top now."""
+        self.turned.emit()
 
     def areas(self) -> tuple[QWidget, ...]:
         """Return the areas F6 moves through, in order."""

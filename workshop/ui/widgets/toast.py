@@ -80,9 +80,10 @@ class Toast(QWidget):
         self._undo.clicked.connect(self._on_undo_clicked)
         place.installEventFilter(self)
 
-    def say(self, words: str) -> None:
-        """Show what was done, for eight seconds."""
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """Show what was done, for eight seconds; ``undo`` where it can be taken back."""
         self._words.set_text(words)
+        self._undo.setVisible(undo)
         self.setAccessibleName(words)
         self._settle()
         self.show()

@@ -1,0 +1,24 @@
+"""What a person set once and wants to find again: themes, the screens of the projector."""
+
+from __future__ import annotations
+
+from workshop.facilitation.house import House
+
+THEME, WALL_THEME, SCREENS = "theme", "wall_theme", "screens"
+
+
+class Preferences:
+    """Texts under names, kept with the library."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        """Return what was set, or ``otherwise``."""
+        found = self._house.library.settings.get(name)
+        return otherwise if found is None else found
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a text under a name."""
+        with self._house.library.atomic():
+            self._house.library.settings.set(name, value)

@@ -1,0 +1,1 @@
+"""One panel for each kind of step: how its answers are typed."""

@@ -1,0 +1,68 @@
+"""What every capture panel takes in and gives out, whatever the kind of step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workshop.activities.activity import Category, Line
+from workshop.domain.answers import Collected
+from workshop.domain.exercise import Mode, Naming
+from workshop.domain.people import Participant
+from workshop.domain.values import Value
+
+
+class CaptureView(Value, kw_only=True, frozen=True):
+    """All that a panel shows. ``key`` changes with step and round: then it starts afresh.
+
+    ``open`` while the step runs and answers are taken; ``collected`` is what is on disk;
+    ``counts_sheets`` where TALLY asks for the number of sheets beside the counts; ``most`` is how
+    many lines of one sheet may be ticked, 0: any number.
+    """
+
+    key: str
+    open: bool
+    mode: Mode
+    modes: tuple[Mode, ...]
+    naming: Naming
+    collected: Collected
+    lines: tuple[Line, ...] = ()
+    categories: tuple[Category, ...] = ()
+    counts_sheets: bool = False
+    most: int = 0
+    people: tuple[Participant, ...] = ()  # who may be chosen for a named sheet
+
+
+class Panel(QWidget):
+    """The base of every panel; a subclass draws what ``show_capture`` gives it.
+
+    What was typed stays until ``kept`` says that it is on disk; ``refused`` keeps it on screen,
+    drawn hollow, with the sentence why.
+    """
+
+    sheet_typed = Signal(object, object)  # Marks, and the person's id or None
+    counts_typed = Signal(object)  # line → category → how many
+    done_typed = Signal(int)  # n sheets done
+    take_back_requested = Signal(str)  # the id of the sheet saved last
+    mode_chosen = Signal(object)  # Mode
+    clear_requested = Signal()
+
+    def show_capture(self, view: CaptureView) -> None:
+        """Show a step's answers so far, and take more while it is open."""
+        raise NotImplementedError
+
+    def kept(self, sheet: str | None) -> None:
+        """Be told that what was typed last is on disk; ``sheet`` is a sheet's id."""
+        raise NotImplementedError
+
+    def refused(self, sentence: str) -> None:
+        """Be told that what was typed last is not on disk, and why."""
+        raise NotImplementedError
+
+    def unsaved(self) -> bool:
+        """Tell whether anything stands on screen that is not on disk; then nothing is locked."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Return what takes the focus when the step runs."""
+        return None
