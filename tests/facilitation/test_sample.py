@@ -1,0 +1,45 @@
+"""The sample workshop: made-up people, made anew with one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workshop.domain.clock import SeededIds, SetClock
+from workshop.domain.people import Side, by_side
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.sample import made_up, make_sample
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk.open(tmp_path / "library.db", clock=SetClock(), ids=SeededIds(1))
+    yield made
+    made.close()
+
+
+def test_thirty_people_are_in_and_nothing_has_run(desk: Desk) -> None:
+    made = make_sample(desk).made
+    assert made is not None
+    people = desk.people.of(made)
+    assert len(people) == 30
+    assert by_side(people) == {Side.WHY: 13, Side.HOW: 13, Side.BOTH: 3, None: 1}
+    assert [p.name for p in people if p.manager is None] == ["Siobhán Brennan"]
+    assert desk.sessions.get(made).block is None
+
+
+def test_a_second_sample_takes_the_place_of_the_first(desk: Desk) -> None:
+    kept = desk.sessions.new("taster", "Leads’ day").made
+    first = make_sample(desk).made
+    second = make_sample(desk).made
+    assert {card.id for card in desk.sessions.cards()} == {kept, second}
+    assert first != second
+
+
+@pytest.mark.parametrize("count", [1, 9, 30, 31, 500])
+def test_as_many_people_as_asked_for_each_with_a_name_of_their_own(count: int) -> None:
+    people = made_up(count)
+    assert len({p.name for p in people}) == count
+    assert all(p.role and p.department for p in people)
