@@ -14,13 +14,16 @@ _BASE = 0.72  # of the leading: from a line's top to its baseline
 class Flow:
     """A pen that moves down the page; ``y`` is the top of what comes next.
 
-    ``repeat`` draws the head of a continued page and returns where it ends.
+    ``x`` and ``room`` are the left edge and the width of the column it writes in; ``repeat`` draws
+    the head of a continued page and returns where it ends.
     """
 
     def __init__(self, press: Press, bottom: float = BODY) -> None:
         self.press = press
         self.bottom = bottom
+        self.x = 0.0
         self.y = 0.0
+        self.room = WIDTH
         self.repeat: Callable[[], float] = lambda: 0.0
 
     def need(self, height: float) -> bool:
@@ -35,11 +38,9 @@ class Flow:
         """Leave air."""
         self.y += height
 
-    def para(
-        self, runs: Sequence[Run], role: str = "P", room: float = WIDTH, x: float = 0.0
-    ) -> None:
+    def para(self, runs: Sequence[Run], role: str = "P", room: float | None = None) -> None:
         """Draw a paragraph line by line, over as many pages as it takes."""
-        laid = para(runs, room)
+        laid = para(runs, self.room if room is None else room)
         if not laid.lines:
             return
         with self.press.group(role):
@@ -50,5 +51,5 @@ class Flow:
                 now, rest = rest[:fits], rest[fits:]
                 with self.press.mark():
                     base = self.y + laid.leading * _BASE
-                    self.press.laid(x, base, laid._replace(lines=tuple(now)))
+                    self.press.laid(self.x, base, laid._replace(lines=tuple(now)))
                 self.y += len(now) * laid.leading

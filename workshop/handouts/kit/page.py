@@ -256,13 +256,13 @@ class Press:
         return (sentence.format(piece=self.piece, names=listed, mark=MISSING),)
 
 
-def who_sees(press: Press, text: str) -> Laid:
-    """Lay the line that says who sees the sheet, for what, until when."""
+def who_sees(press: Press, text: str, most: int = 4) -> Laid:
+    """Lay the words that say who sees the sheet, for what, until when, on ``most`` lines."""
     if not clean(text):
         return Laid((), 0.0)
     bold = style("body_tight", weight=600)
     runs = (Run(press.tr("Who sees it:") + " ", bold), Run(clean(text), style("body_tight")))
-    return para(runs, WIDTH, 4)
+    return para(runs, WIDTH, most)
 
 
 def closing(press: Press, laid: Laid) -> None:

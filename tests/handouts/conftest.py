@@ -1,0 +1,167 @@
+"""Sample data for every piece, and a look into finished PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from workshop.domain.people import Side
+from workshop.handouts import canvas, choose, pack, pair, sort, summary, tents
+from workshop.handouts.data import (
+    Choice,
+    Itineraries,
+    Made,
+    Part,
+    PledgeCards,
+    Setting,
+    Slip,
+    Stop,
+    Summary,
+    SummaryBar,
+    SummaryBars,
+    SummaryLine,
+    SummaryPairs,
+    SummarySort,
+    SummaryText,
+    Tent,
+    Tents,
+    ThemeSlips,
+    TickSheet,
+)
+
+SIDES = (
+    Choice(label="Why-side", side=Side.WHY),
+    Choice(label="How-side", side=Side.HOW),
+    Choice(label="Both", side=Side.BOTH),
+)
+
+
+class Samples:
+    """Makes data from a few texts, so that a test can put anything into every place."""
+
+    def __init__(self, text: str = "Turns a goal into steps with dates") -> None:
+        self.text = text
+
+    def sheet(self, lines: int = 12, copies: int = 3) -> TickSheet:
+        items = tuple((str(n), self.text) for n in range(1, lines + 1))
+        return TickSheet(
+            title=self.text, question=self.text, foot=self.text, items=items, choices=SIDES,
+            copies=copies, who_sees=self.text, round=1,
+        )  # fmt: skip
+
+    def slips(self, people: int = 9, rounds: int = 3, question: str = "") -> Itineraries:
+        stops = tuple(
+            Stop(round=r, table=str(r), partners=((self.text, Side.HOW),) * (1 + (r == 2)),
+                 question=question)
+            for r in range(1, rounds + 1)
+        )  # fmt: skip
+        return Itineraries(
+            title=self.text, note=self.text,
+            slips=tuple(Slip(name=self.text, side=Side.WHY, rounds=stops) for _ in range(people)),
+        )  # fmt: skip
+
+    def tents(self) -> Tents:
+        return Tents(tents=(Tent(name=self.text, role=self.text, side=Side.BOTH),), blanks=1)
+
+    def cards(self) -> PledgeCards:
+        ids = ("role", "when", "will", "help", "asked", "by", "readers", "buddy")
+        return PledgeCards(
+            title=self.text, question=self.text, names=(self.text,), blanks=1,
+            fields=tuple((name, self.text) for name in ids), readers=(self.text, self.text),
+        )  # fmt: skip
+
+    def themes(self, options: int = 12) -> ThemeSlips:
+        return ThemeSlips(question=self.text, options=(self.text,) * options, copies=7)
+
+    def summary(self, lines: int = 9) -> Summary:
+        rows = tuple(
+            SummaryLine(text=self.text, n=28, counts=(20, 5, 3), word="leaning")
+            for _ in range(lines)
+        )
+        sort = SummarySort(title=self.text, choices=SIDES, lines=rows, n=28, of=30, round=1)
+        bars = tuple(SummaryBar(label=self.text, count=9 - n) for n in range(5))
+        return Summary(
+            title=self.text, people=30, run=(self.text,), skipped=(self.text,),
+            headline=self.text, sorts=(sort,), pledges=28,
+            pairs=(SummaryPairs(title=self.text, rounds=3, certificate=self.text),),
+            themes=(SummaryBars(title=self.text, bars=bars, n=28, of=30),),
+            texts=(SummaryText(title=self.text, lines=(self.text,)),),
+            cannot_tell=self.text, who_sees=self.text,
+        )  # fmt: skip
+
+    def make(self, piece: str, setting: Setting) -> Made:
+        """Make one piece by name."""
+        if piece == "pack":
+            parts = [Part(piece=p, title=self.text, made=self.make(p, setting)) for p in ONE_BY_ONE]
+            return pack.pack(parts, setting)
+        makers: dict[str, Callable[[], Made]] = {
+            "tick_sheet": lambda: sort.tick_sheet(self.sheet(), setting),
+            "itineraries": lambda: pair.itineraries(self.slips(question=self.text), setting),
+            "name_tents": lambda: tents.name_tents(self.tents(), setting),
+            "pledge_cards": lambda: canvas.pledge_cards(self.cards(), setting),
+            "theme_slips": lambda: choose.theme_slips(self.themes(), setting),
+            "summary": lambda: summary.summary(self.summary(), setting),
+        }
+        return makers[piece]()
+
+
+ONE_BY_ONE = (
+    "tick_sheet", "itineraries", "name_tents", "pledge_cards", "theme_slips", "summary",
+)  # fmt: skip
+
+
+@pytest.fixture(params=[*ONE_BY_ONE, "pack"])
+def piece(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=["a4", "letter"])
+def setting(request: pytest.FixtureRequest) -> Setting:
+    return Setting(
+        session_title="Leads’ day", date_text="25 Nov 2026", organisation="Harbour",
+        paper=request.param, seed=7,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def a4() -> Setting:
+    return Setting(session_title="Leads’ day", date_text="25 Nov 2026", seed=7)
+
+
+@pytest.fixture
+def samples() -> type[Samples]:
+    return Samples
+
+
+@pytest.fixture
+def text_of() -> Callable[[Made], list[str]]:
+    """The text of each page, as a reader copies it."""
+
+    def read(made: Made) -> list[str]:
+        document = pypdfium2.PdfDocument(made.pdf)
+        try:
+            return [_page_text(page) for page in document]
+        finally:
+            document.close()
+
+    return read
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    found = str(text.get_text_bounded())
+    text.close()
+    page.close()
+    return found.replace("\r\n", "\n")
+
+
+@pytest.fixture
+def opened() -> Callable[[Made], pikepdf.Pdf]:
+    def open_pdf(made: Made) -> pikepdf.Pdf:
+        return pikepdf.open(BytesIO(made.pdf))
+
+    return open_pdf

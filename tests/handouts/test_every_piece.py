@@ -1,0 +1,116 @@
+"""What holds for every piece on both papers."""
+
+from __future__ import annotations
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+
+_BOX_WIDE, _BOX_HIGH = 186 * 72 / 25.4, 255 * 72 / 25.4
+_HAIR = 1.05  # PDFium counts a line wider than it is drawn
+
+
+def test_is_tagged_as_pdf_ua_1_asks(samples, piece, setting):
+    report = page_validation.validate_pdf_bytes(samples().make(piece, setting).pdf, profile="ua1")
+    assert [f.rule_id for f in report.failures] == []
+
+
+def test_syntax_is_clean(samples, piece, setting, opened):
+    with opened(samples().make(piece, setting)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_all_fonts_are_embedded_and_ours(samples, piece, setting, opened):
+    with opened(samples().make(piece, setting)) as pdf:
+        fonts = [font for p in pdf.pages for font in p.Resources.Font.values()]
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+        assert {str(font.BaseFont).split("+")[1].split("-")[0] for font in fonts} == {
+            "SourceSans3"
+        }
+
+
+def test_made_twice_is_the_same_to_the_byte(samples, piece, setting):
+    assert samples().make(piece, setting).pdf == samples().make(piece, setting).pdf
+
+
+def test_nothing_lies_outside_the_content_box(samples, piece, setting):
+    for text in ("Why or how?", "x" * 60, "Maximiliane-Friederike von und zu Wittelsbach " * 3):
+        document = pypdfium2.PdfDocument(samples(text).make(piece, setting).pdf)
+        for sheet in document:
+            wide, high = sheet.get_size()
+            left, bottom = (wide - _BOX_WIDE) / 2, (high - _BOX_HIGH) / 2
+            for item in sheet.get_objects():
+                x0, y0, x1, y1 = item.get_bounds()
+                assert x0 >= left - _HAIR
+                assert x1 <= wide - left + _HAIR
+                assert y0 >= bottom - _HAIR
+                assert y1 <= high - bottom + _HAIR
+        document.close()
+
+
+def test_metadata_names_title_author_and_language(samples, piece, setting, opened):
+    with opened(samples().make(piece, setting)) as pdf:
+        assert str(pdf.docinfo.Title).endswith("Leads’ day")
+        assert str(pdf.docinfo.Author) == "Harbour"
+        assert str(pdf.Root.Lang) == "en"
+        assert "/CreationDate" not in pdf.docinfo
+        with pdf.open_outline() as outline:
+            assert len(outline.root) >= 1
+
+
+def test_every_page_is_of_the_chosen_paper(samples, piece, setting, opened):
+    expected = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}[setting.paper]
+    made = samples().make(piece, setting)
+    with opened(made) as pdf:
+        assert len(pdf.pages) == made.pages
+        for sheet in pdf.pages:
+            assert tuple(float(v) for v in sheet.MediaBox[2:]) == expected
+
+
+def test_the_footer_tells_session_page_and_code(samples, piece, setting, text_of):
+    made = samples().make(piece, setting)
+    for text in text_of(made):
+        assert "Leads’ day, 25 Nov 2026" in text
+        assert "page 1 of" in text or "page 2 of" in text or "page 3 of" in text
+    assert made.code in text_of(made)[0]
+
+
+def test_every_mark_of_content_has_its_element(samples, piece, a4, opened):
+    with opened(samples().make(piece, a4)) as pdf:
+        nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+        table = {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
+        assert sorted(table) == list(range(len(pdf.pages)))
+        for place, sheet in enumerate(pdf.pages):
+            assert int(sheet.obj.StructParents) == place
+            ops = pikepdf.parse_content_stream(sheet)
+            marked = [op.operands[1].MCID for op in ops if _has_mcid(op)]
+            assert [int(m) for m in marked] == list(range(len(table[place])))
+            for element in table[place]:
+                assert _page_of(element).objgen in {sheet.obj.objgen, None}
+
+
+def _has_mcid(op: pikepdf.ContentStreamInstruction) -> bool:
+    return str(op.operator) == "BDC" and "/MCID" in op.operands[1]
+
+
+def _page_of(element: pikepdf.Object) -> pikepdf.Object:
+    return element.Pg
+
+
+def test_grey_prints_no_colour(samples, piece, a4, opened):
+    from msgspec.structs import replace
+
+    with opened(samples().make(piece, replace(a4, grey=True))) as pdf:
+        for sheet in pdf.pages:
+            for op in pikepdf.parse_content_stream(sheet):
+                if str(op.operator) in ("rg", "RG"):
+                    assert len({float(v) for v in op.operands}) == 1
+
+
+def test_another_seed_gives_another_code(samples, piece, a4):
+    from msgspec.structs import replace
+
+    one, other = (samples().make(piece, replace(a4, seed=seed)) for seed in (7, 8))
+    assert one.code != other.code
+    assert one.pdf != other.pdf
