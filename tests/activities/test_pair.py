@@ -46,6 +46,17 @@ def test_a_trio_takes_two_slots(step: Rounds) -> None:
     assert pages[0].foot_right == "Table 8 next"
 
 
+def test_no_page_has_more_than_eight_slots(step: Rounds) -> None:
+    rows = [
+        PairRow(f"Table {at}", "A" * (12 + 7 * (at % 4)), "B", "C" if at % 5 == 0 else "")
+        for at in range(1, 40)
+    ]
+    pages = PAIR.pages(step, view(State.READY, meetings=tuple(rows)))
+    shown = [page.body.rows for page in pages if isinstance(page.body, Pairs)]
+    assert max(sum(row.slots for row in page) for page in shown) == 8
+    assert [row for page in shown for row in page] == rows
+
+
 def test_the_phases_take_five_minutes(step: Rounds) -> None:
     shown = view(State.RUNNING, meetings=_tables(3))
     assert [PAIR.seconds(step, shown, page) for page in range(3)] == [120, 120, 60]

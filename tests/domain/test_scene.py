@@ -54,5 +54,10 @@ def test_a_trio_takes_two_slots() -> None:
     assert [row.slots for row in pairs.rows] == [1, 2]
 
 
+def test_a_name_that_may_need_two_lines_takes_two_slots() -> None:
+    long = "Maria-Theodora van den Bergh-Okonkwo"
+    assert [PairRow("1", *names).slots for names in ((long, "B"), ("A", long))] == [2, 2]
+
+
 def test_the_room_is_not_shown_late() -> None:
     assert Countdown(ends_at=100.0).remaining(130.0) == 0.0

@@ -15,6 +15,7 @@ from workshop.domain.people import Side
 from workshop.domain.values import Value
 
 ROWS_A_PAGE = 8  # slots of a list on the wall; a trio takes two
+LONG_NAME = 26  # letters; a longer name may need two lines at the smallest size, so two slots
 
 
 class Countdown(Value, frozen=True):
@@ -133,7 +134,7 @@ class PairRow(Value, frozen=True):
     @property
     def slots(self) -> int:
         """How many of a page's eight slots the row takes."""
-        return 2 if self.third else 1
+        return 2 if self.third or max(len(self.first), len(self.second)) > LONG_NAME else 1
 
 
 class Pairs(Value, tag="pairs", frozen=True):

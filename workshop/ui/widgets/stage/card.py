@@ -19,6 +19,7 @@ SWATCH = QRectF(0, 640, 246, 216)
 GREYS = ("#000000", "#2B2B2B", "#555555", "#808080", "#AAAAAA", "#D5D5D5", "#FFFFFF")
 EDGE, CORNER, CORNER_AT, CORNER_LONG = 6.0, 8.0, 20.0, 64.0
 KNOWN = ((16, 9), (16, 10), (4, 3), (5, 4), (3, 2), (21, 9), (1, 1))
+TITLE, DIGITS = 96.0, 208.0
 NEAR = 0.005  # 1366 × 768 counts as 16:9
 
 
@@ -57,9 +58,11 @@ def lay_out(sheet: Sheet, scene: Scene, screen: Screen) -> None:
 def _sizes(sheet: Sheet) -> None:
     width = FOLD - 20 - COLUMN
     title = sheet.set.fit(
-        tr("From the back row"), sheet.faces(("statement", "title", "body"), 1, 600), width
+        tr("From the back row"),
+        [(sheet.set.face(TITLE, 600), 1), (sheet.face("body", 600), 1)],
+        width,
     )
-    sheet.block(title._replace(face=title.face), COLUMN, 274)
+    sheet.block(title, COLUMN, 274)
     body = sheet.set.fit(
         tr("This is body size. It should read without effort."),
         sheet.faces(("body",), 2),
@@ -76,7 +79,7 @@ def _sizes(sheet: Sheet) -> None:
 
 
 def _digits(sheet: Sheet) -> None:
-    sheet.words("12:30", SECOND, 484, sheet.set.face(208, 600)._replace(tracking=-2.0))
+    sheet.words("12:30", SECOND, 482, sheet.set.face(DIGITS, 600)._replace(tracking=-4.0))
     floor = sheet.face("floor")
     sheet.words(tr("The digits of the countdown"), SECOND, 550, floor, "ink_muted")
 

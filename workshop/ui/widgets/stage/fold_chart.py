@@ -10,14 +10,13 @@ from workshop.ui.widgets.stage.sheet import Sheet
 
 FEET = Feet()
 STATEMENT_BASELINE = 242.0
-NARROW = 1120.0  # a statement keeps to this width where two lines are enough
+NARROW = 1100.0  # a statement keeps to this width where two lines are enough
 HALF = 828.0  # a full half of the chart
 FOLD_TOP = 528.0
 TOP_BAR, LOW_BAR = 606.0, 794.0
 BAR_GAP = 6.0
 TOP_LABEL, LOW_LABEL = 577.0, 765.0  # baselines
 MARK = 42.0
-SMALL_WORD = 58.0  # from the last baseline of the statement to the middle of the word
 
 
 def lay_out(sheet: Sheet, scene: Scene, body: FoldChart) -> None:
@@ -27,7 +26,7 @@ def lay_out(sheet: Sheet, scene: Scene, body: FoldChart) -> None:
     if body.counts is None:
         _word_alone(sheet, body)
     else:
-        _word(sheet, body, last + 112)
+        _word(sheet, body, last + 101)
         _chart(sheet, body, body.counts)
     foot(sheet, scene, FEET)
 
@@ -46,7 +45,7 @@ def _statement(sheet: Sheet, statement: str) -> float:
 
 def _word(sheet: Sheet, body: FoldChart, baseline: float) -> None:
     width = sheet.words(body.word, LEFT, baseline, sheet.face("count"))
-    x = LEFT + width + 30
+    x = LEFT + width + 28
     reason = sheet.set.fit(body.reason, sheet.faces(("support", "label", "floor"), 1), RIGHT - x)
     sheet.block(reason, x, baseline, "ink_muted")
 
@@ -76,7 +75,7 @@ def _chart(sheet: Sheet, body: FoldChart, counts: Side3) -> None:
 def _left_label(sheet: Sheet, label: str, count: int) -> None:
     face = _label_face(sheet, label)
     width = sheet.words(str(count), 922, TOP_LABEL, face, align="right", late=True)
-    right = 922 - width - 23
+    right = 922 - width - 20
     width = sheet.words(label, right, TOP_LABEL, face, "why", align="right")
     sheet.add(mark("why", right - width - 41, TOP_LABEL - 15, MARK))
 
@@ -85,7 +84,7 @@ def _right_label(sheet: Sheet, side: str, label: str, count: int, baseline: floa
     face = _label_face(sheet, label)
     sheet.add(mark(side, 1016.5, baseline - 15, MARK))
     width = sheet.words(label, 1059, baseline, face, side)
-    sheet.words(str(count), 1059 + width + 23, baseline, face, late=True)
+    sheet.words(str(count), 1059 + width + 20, baseline, face, late=True)
 
 
 def _label_face(sheet: Sheet, label: str) -> Face:

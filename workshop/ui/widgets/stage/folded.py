@@ -14,7 +14,8 @@ from workshop.ui.widgets.stage.sheet import Sheet
 FEET = Feet()
 FULL, PART = QRectF(LEFT, 112, RIGHT - LEFT, 820), QRectF(LEFT, 200, RIGHT - LEFT, 640)
 DIAMOND, DIAMOND_GROUND = 30.0, 44.0  # half diagonals
-INSIDE = 1500.0  # widest line on the sheet
+LIFT = 14.0  # optical: baselines centred alone would hang low
+INSIDE, INSIDE_FULL = 1500.0, 1200.0  # widest line on the sheet
 
 
 def lay_out(sheet: Sheet, scene: Scene, body: Folded) -> None:
@@ -51,13 +52,13 @@ def _sentence(sheet: Sheet, body: Folded, middle: float) -> None:
         *sheet.faces(("title", "option"), most + 1, 600),
         *sheet.faces(("count", "body"), most + 2, 600),
     ]
-    sentence = sheet.set.fit(body.sentence, faces, INSIDE * (0.7 if body.full else 1.0))
+    sentence = sheet.set.fit(body.sentence, faces, INSIDE_FULL if body.full else INSIDE)
     detail = sheet.set.fit(body.detail, sheet.faces(("body", "support", "label", "floor"), 2), 1500)
     leading = sheet.leading(sentence.face.size)
     lines = len(sentence.lines)
     under = 108.0 + (len(detail.lines) - 1) * 68 if body.detail else 0.0
     # The block of baselines is centred, a third of a letter below the middle of the sheet.
-    first = middle + sentence.face.size * 0.335 - (leading * (lines - 1) + under) / 2
+    first = middle + sentence.face.size * 0.335 - (leading * (lines - 1) + under) / 2 - LIFT
     last = sheet.block(sentence, FOLD, first, align="middle")
     if body.detail:
         sheet.block(detail, FOLD, last + 108, align="middle")

@@ -17,7 +17,7 @@ FOLD_MARK = QRectF(96, 72, 40, 40)
 HEADER_X = 156.0
 DOT_RADIUS, DOT_STROKE, DOT_STEP = 9.0, 3.0, 34.0
 DOT_RISE = 13.0  # the dots' middle above the baseline of the words beside them
-CORNER_GAP, FOOT_GAP = 50.0, 16.0  # between words and dots
+CORNER_GAP, FOOT_GAP = 48.0, 16.0  # between words and dots
 MANY_DOTS = 12  # above it figures stand for the dots
 GAP = 48.0
 CORNER_MOST = 800.0
@@ -27,7 +27,7 @@ class Feet(NamedTuple):
     """What a body leaves for clock and foot line; baselines in virtual px."""
 
     clock: str = "clock_2"
-    clock_baseline: float = 1023.0
+    clock_baseline: float = 1022.0
     foot: str = "label"
     baseline: float = 1017.0
     strong_baseline: float = 1005.0

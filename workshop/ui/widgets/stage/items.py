@@ -62,10 +62,10 @@ class Digits(NamedTuple):
 Item = Text | Shape | Digits
 
 
-def rect(x: float, y: float, width: float, height: float) -> QPainterPath:
-    """Return a rectangle as a path."""
+def rect(x: float, y: float, width: float, height: float, radius: float = 0.0) -> QPainterPath:
+    """Return a rectangle as a path, its corners round where ``radius`` says so."""
     path = QPainterPath()
-    path.addRect(QRectF(x, y, width, height))
+    path.addRoundedRect(QRectF(x, y, width, height), radius, radius)
     return path
 
 

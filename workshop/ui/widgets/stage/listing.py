@@ -12,11 +12,11 @@ from workshop.ui.widgets.stage.sheet import Sheet
 
 FEET = Feet(baseline=1017.0, two_lines=False)
 OPENING_ROWS = 5  # up to so many short rows stand below a large title
-OPENING_TITLE, OPENING_LEAD, OPENING_FIRST, OPENING_PITCH = 266.0, 366.0, 465.0, 100.0
+OPENING_TITLE, OPENING_LEAD, OPENING_FIRST, OPENING_PITCH = 265.0, 357.0, 466.0, 100.0
 TITLE, LEAD, FIRST, FIRST_BELOW_LEAD = 225.0, 305.0, 354.0, 396.0
 PITCH = 84.0
 LOWEST, LOWEST_WITH_CLOCK = 960.0, 908.0  # the last baseline, with room for the foot line
-LEAD_GAP, MARK_GAP, RIGHT_GAP = 66.0, 28.0, 48.0
+LEAD_GAP, MARK_GAP, RIGHT_GAP = 67.0, 28.0, 48.0
 SIZES = (54.0, 50.0, 46.0, 44.0, 40.0)
 ROW_GAP = 12.0  # least air between rows
 

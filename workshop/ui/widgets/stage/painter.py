@@ -38,9 +38,10 @@ from workshop.ui.widgets.stage.card import Screen
 from workshop.ui.widgets.stage.items import HEIGHT, WIDTH, Digits, Item, Shape, Text
 from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
-from workshop.ui.widgets.stage.typeset import Typesetter
+from workshop.ui.widgets.stage.typeset import Typesetter, outlines
 
 PAPER, STAGE = "paper", "stage"
+OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
 THEMES = {PAPER: "wall_paper", STAGE: "stage"}  # name of a wall theme → its colours in tokens
 
 
@@ -169,8 +170,7 @@ def _lay_out(sheet: Sheet, scene: Scene, body: Body, screen: Screen) -> None:
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
     words = digits(clock.remaining(now))
-    # The last digit's letter spacing would hold it off the margin.
-    x = place.right - setter.width(words, place.face) + place.face.tracking
+    x = place.right - setter.width(words, place.face)
     return Text(words, x, place.baseline, place.face)
 
 
@@ -181,6 +181,7 @@ class _Brush:
         self._painter = painter
         self._colours = colours
         self._setter = Typesetter()
+        self._scale = painter.transform().m11()
 
     def paint(self, item: Item, clock: Countdown | None, now: float, progress: float) -> None:
         if isinstance(item, Digits):
@@ -190,9 +191,23 @@ class _Brush:
         if isinstance(item, Shape):
             self._shape(item, progress)
         elif progress >= 1.0 or not item.late:
-            self._painter.setFont(self._setter.font(item.face))
-            self._painter.setPen(self._colour(item.tone))
-            self._painter.drawText(QPointF(item.x, item.baseline), item.words)
+            self._text(item)
+
+    def _text(self, item: Text) -> None:
+        """Put words. Qt fills a line of large letters as one path, six times slower than singly."""
+        font = self._setter.font(item.face)
+        if self._scale * item.face.size > OUTLINED:
+            letters = outlines(item.words, font)
+            if letters is not None:
+                colour = self._colour(item.tone)
+                self._painter.translate(item.x, item.baseline)
+                for letter in letters:
+                    self._painter.fillPath(letter, colour)
+                self._painter.translate(-item.x, -item.baseline)
+                return
+        self._painter.setFont(font)
+        self._painter.setPen(self._colour(item.tone))
+        self._painter.drawText(QPointF(item.x, item.baseline), item.words)
 
     def _shape(self, item: Shape, progress: float) -> None:
         path = item.path

@@ -17,7 +17,7 @@ TITLE_BASELINE = 225.0
 FIRST_ROW = 338.0  # middle of the first row
 PITCH = 84.0
 FOLD_TOP = 300.0
-NAME_LEFT, NAME_RIGHT = 867.0, 1053.0  # where names end and begin
+NAME_LEFT, NAME_RIGHT = 868.0, 1052.0  # where names end and begin
 MARK_LEFT, MARK_RIGHT = 908.0, 1012.0
 LEGEND_MARK = 28.0
 LEGEND_BASELINE = 1029.0
@@ -33,20 +33,26 @@ class _Name(NamedTuple):
     room: float  # height the name may take
 
 
+class _Place(NamedTuple):
+    top: float
+    slots: int
+    pitch: float
+
+
 def lay_out(sheet: Sheet, scene: Scene, body: Pairs) -> None:
     """Put the picture of the tables."""
     header(sheet, scene)
     sheet.title(body.title, TITLE_BASELINE)
-    slots = max(ROWS_A_PAGE, sum(row.slots for row in body.rows))
-    pitch = PITCH * ROWS_A_PAGE / slots
     table = _table_face(sheet, body)
     labels = max((sheet.set.width(row.table, table) for row in body.rows), default=0.0)
+    slots = _slots(sheet, body, LEFT + labels + GAP)
+    pitch = PITCH * ROWS_A_PAGE / max(ROWS_A_PAGE, sum(slots))
     fold = tokens().number("line", "wall_rule")
     sheet.add(Shape(rect(FOLD - fold / 2, FOLD_TOP, fold, 664), "line"))
     top = FIRST_ROW - PITCH / 2
-    for row in body.rows:
-        _row(sheet, row, top, pitch, table, LEFT + labels + GAP)
-        top += row.slots * pitch
+    for row, taken in zip(body.rows, slots, strict=True):
+        _row(sheet, row, _Place(top, taken, pitch), table, LEFT + labels + GAP)
+        top += taken * pitch
     if body.legend:
         _legend(sheet, body.legend)
     foot(sheet, scene, FEET)
@@ -58,11 +64,28 @@ def _table_face(sheet: Sheet, body: Pairs) -> Face:
     return sheet.face("label" if crowded else "body")
 
 
-def _row(sheet: Sheet, row: PairRow, top: float, pitch: float, table: Face, left: float) -> None:
-    height = row.slots * pitch
-    middle = top + (pitch if row.third else height) / 2
+def _slots(sheet: Sheet, body: Pairs, left: float) -> list[int]:
+    """Return the slots of each row; a name that needs two lines gets a free second slot."""
+    slots = [row.slots for row in body.rows]
+    face = sheet.set.face(NAME_SIZES[-1], 600)
+    for number, row in enumerate(body.rows):
+        long = (
+            sheet.set.width(row.first, face) > NAME_LEFT - left
+            or sheet.set.width(row.second, face) > RIGHT - NAME_RIGHT
+        )
+        if long and slots[number] == 1 and sum(slots) < ROWS_A_PAGE:
+            slots[number] = 2
+    return slots
+
+
+def _row(sheet: Sheet, row: PairRow, place: _Place, table: Face, left: float) -> None:
+    pitch, height = place.pitch, place.slots * place.pitch
+    middle = place.top + (pitch if row.third else height) / 2
     sheet.words(row.table, LEFT, _on(middle, table.size), table, "ink_muted")
-    _first(sheet, _Name(row.first, row.first_mark, middle, height), NAME_LEFT - left)
+    first = _Name(row.first, row.first_mark, middle, pitch if row.third else height)
+    if row.third and _fitted(sheet, first, NAME_LEFT - left).cut:
+        first = first._replace(y=place.top + height / 2, room=height)
+    _first(sheet, first, NAME_LEFT - left)
     if row.third:
         _second(sheet, _Name(row.second, row.second_mark, middle, pitch))
         _second(sheet, _Name(row.third, row.third_mark, middle + pitch, pitch))

@@ -8,8 +8,8 @@ from workshop.ui.widgets.stage.items import LEFT, RIGHT
 from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.typeset import Fitted
 
-FEET = Feet(clock="clock", clock_baseline=1003.0, foot="support", baseline=975.0)
-MIDDLE = 516.0  # of the block between header and foot line
+FEET = Feet(clock="clock", clock_baseline=1002.0, foot="support", baseline=975.0)
+MIDDLE = 513.0  # of the block between header and foot line
 MOST_HEIGHT = 740.0
 LEAD_LINE, LINE = 96.0, 72.0
 AFTER_TITLE = 107.0  # from the title's last baseline to the first line

@@ -11,16 +11,16 @@ from workshop.ui.widgets.stage.frame import Feet, foot, header
 from workshop.ui.widgets.stage.items import FOLD, LEFT, RIGHT, Shape, mark, rect
 from workshop.ui.widgets.stage.sheet import Sheet
 
-FEET = Feet(clock="clock", clock_baseline=1001.0, baseline=1010.0, two_lines=False)
-HEADLINE_MIDDLE = 290.0  # of the baselines of the headline
+FEET = Feet(clock="clock", clock_baseline=1000.0, baseline=1010.0, two_lines=False)
+HEADLINE_MIDDLE = 292.0  # of the baselines of the headline
 SHEET = QRectF(LEFT, 432, RIGHT - LEFT, 400)
 DIAMOND, DIAMOND_GROUND = 172.0, 190.0  # half diagonals
 MIDDLE = 652.0
-DETAIL_BASELINE = 692.0  # of the first of two lines
+DETAIL_BASELINE = 682.0  # of the first of two lines
 PANEL_WIDTH = 486.0
 COUNT_BASELINE = 946.0
 TICK, TICK_STEP = QRectF(0, 904, 14, 44), 22.0
-TICK_STROKE = 3.0
+TICK_STROKE, TICK_RADIUS = 3.0, 3.0
 MANY = 40  # above it the ticks become one bar
 BAR_WIDTH = 600.0
 
@@ -59,7 +59,7 @@ def _headline(sheet: Sheet, question: str) -> None:
 
 
 def _panel(sheet: Sheet, choice: Choice, beside_diamond: bool) -> None:
-    middle, x = (208.0, 268.0) if choice.side == "why" else (1238.0, 1300.0)
+    middle, x = (208.0, 268.0) if choice.side == "why" else (1238.0, 1298.0)
     width = PANEL_WIDTH if beside_diamond else 640.0
     label = sheet.set.fit(
         choice.label,
@@ -76,9 +76,7 @@ def _panel(sheet: Sheet, choice: Choice, beside_diamond: bool) -> None:
     leading = sheet.leading(detail.face.size)
     shift = (2 - lines) * leading / 2 if lines != 1 else 0.0
     more = (len(label.lines) - 1) * sheet.leading(label.face.size) / 2
-    sheet.add(
-        mark(choice.side, middle, 573.5 + shift - more * 0, tokens().number("mark", "wall_option"))
-    )
+    sheet.add(mark(choice.side, middle, 573.5 + shift, tokens().number("mark", "wall_option")))
     sheet.block(label, x, 598.0 + shift - more, f"{choice.side}")
     if lines:
         sheet.block(detail, x, DETAIL_BASELINE + shift + more, leading=leading)
@@ -99,12 +97,12 @@ def _diamond(sheet: Sheet, choice: Choice) -> None:
     lift = 22.0 * (len(label.lines) - 1)
     sheet.add(mark("both", FOLD, 604.0 - lift, tokens().number("mark", "wall_option")))
     down = (76 - label.face.size) * 0.3
-    sheet.block(label, FOLD, 705.0 - down - lift, "both", align="middle", leading=44)
+    sheet.block(label, FOLD, 706.0 - down - lift, "both", align="middle", leading=44)
 
 
 def _count(sheet: Sheet, body: Question) -> None:
     width = sheet.words(body.count, LEFT, COUNT_BASELINE, sheet.face("count"))
-    x = LEFT + width + 34
+    x = round(LEFT + width + 33)
     done = min(body.done or 0, body.of)
     if body.of > MANY:
         frame = rect(
@@ -119,8 +117,10 @@ def _count(sheet: Sheet, body: Question) -> None:
     for number in range(body.of):
         left = x + number * TICK_STEP
         if number < done:
-            sheet.add(Shape(rect(left, TICK.y(), TICK.width(), TICK.height()), "ink"))
+            path = rect(left, TICK.y(), TICK.width(), TICK.height(), TICK_RADIUS)
+            sheet.add(Shape(path, "ink"))
         else:
             inner = TICK.adjusted(*(TICK_STROKE / 2 * sign for sign in (1, 1, -1, -1)))
-            path = rect(left + inner.x(), inner.y(), inner.width(), inner.height())
+            corner = TICK_RADIUS - TICK_STROKE / 2
+            path = rect(left + inner.x(), inner.y(), inner.width(), inner.height(), corner)
             sheet.add(Shape(path, "ink_muted", TICK_STROKE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QTextLayout
 
 from workshop.tokens import tokens
 from workshop.ui.fonts import font_of, load_fonts
@@ -135,6 +135,28 @@ class Typesetter:
             for line in lines
             for part in line.split()
         )
+
+
+def outlines(words: str, font: QFont) -> list[QPainterPath] | None:
+    """Return each letter as a path, placed from the left end of the baseline.
+
+    None where a letter has no outline, such as a picture of a face.
+    """
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    paths: list[QPainterPath] = []
+    for run in layout.glyphRuns():
+        raw = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            path = raw.pathForGlyph(glyph)
+            path.setFillRule(Qt.FillRule.WindingFill)  # strokes of a letter overlap
+            path.translate(place.x(), place.y() - line.ascent())
+            paths.append(path)
+    drawn = [path for path in paths if not path.isEmpty()]
+    blanks = sum(letter.isspace() for letter in words)
+    return drawn if len(paths) - len(drawn) <= blanks else None
 
 
 def _words(words: str) -> Iterable[str]:
