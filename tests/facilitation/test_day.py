@@ -134,6 +134,33 @@ def test_back_from_a_reveal_hides_it_at_once(day: Day) -> None:
     assert isinstance(day.desk.stage.now(day.session).body, Folded)
 
 
+def test_what_was_left_out_is_no_outcome_and_going_back_does_not_show_it(day: Day) -> None:
+    day.go("why-or-how")
+    day.desk.running.next(day.session)
+    day.count(why=6, how=6)
+    day.desk.running.lock(day.session)
+    day.desk.running.leave_out(day.session)
+    session = day.desk.sessions.get(day.session)
+    assert [o for o in day.desk.review.outcomes(session) if o.result is not None] == []
+    assert not [name for name, _ in day.desk.stage.album(session) if "revealed" in name]
+    while day.state() is not State.LOCKED:
+        day.desk.running.back(day.session)
+        assert day.state() is not State.REVEALED
+    assert not day.desk.stage.now(day.session).revealed
+
+
+def test_what_was_revealed_stays_an_outcome_when_the_step_is_done(day: Day) -> None:
+    day.go("why-or-how")
+    day.desk.running.next(day.session)
+    day.count(why=6, how=6)
+    day.desk.running.lock(day.session)
+    day.desk.running.reveal(day.session)
+    while day.state() is State.REVEALED:
+        day.desk.running.next(day.session)
+    session = day.desk.sessions.get(day.session)
+    assert len([o for o in day.desk.review.outcomes(session) if o.result is not None]) == 1
+
+
 def test_answers_are_taken_only_while_the_step_runs(day: Day) -> None:
     day.go("why-or-how")
     with pytest.raises(NotNow, match="not running"):

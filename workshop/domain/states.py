@@ -57,7 +57,8 @@ class StepRun(Value, kw_only=True, frozen=True):
     """One step of one block, in one round, as it is being run.
 
     ``page`` counts the scenes within a state from 0; ``inside`` is the number of people who were
-    present when it was locked (of an anonymous step: the people marked *in*).
+    present when it was locked (of an anonymous step: the people marked *in*). ``revealed`` tells
+    whether the room has seen the result: a step that is done may have been left out.
     """
 
     id: str
@@ -70,6 +71,7 @@ class StepRun(Value, kw_only=True, frozen=True):
     naming: Naming = Naming.SEEN
     timer: Timer | None = None
     inside: int | None = None
+    revealed: bool = False
 
 
 def after(state: State, move: Move, *, collects: bool) -> State | None:

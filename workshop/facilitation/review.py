@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from workshop.domain.answers import Collected
 from workshop.domain.session import Session
-from workshop.domain.states import State
 from workshop.domain.values import Value
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
@@ -35,9 +34,9 @@ class Review:
             for place in self._places.of_block(session, block):
                 collected = self._places.collected(place)
                 activity = self._house.activity(place.step)
-                shown = place.run.state in (State.REVEALED, State.DONE) and activity.reveals
+                refusal = activity.refusal(place.step, place.options, collected)
                 result = None
-                if shown and activity.refusal(place.step, place.options, collected) is None:
+                if place.run.revealed and refusal is None:
                     earlier = self._places.earlier(place)
                     result = activity.result(
                         place.step, place.options, place.round, collected, earlier

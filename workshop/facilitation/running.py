@@ -83,6 +83,8 @@ class Running:
         if run.page > 0:
             return self._save(place, self._paged(place, run.page - 1))
         state = after(run.state, Move.BACK, collects=self._reveals(place))
+        if state is State.REVEALED and not run.revealed:
+            state = State.LOCKED  # what was left out is not shown by going back
         if state is not None:
             with self._house.library.atomic():
                 self._moved(place, state)
@@ -183,7 +185,8 @@ class Running:
 
     def _moved(self, place: Place, state: State) -> Place:
         """Put the step into a state, passing through states that have no picture."""
-        run = msgspec.structs.replace(place.run, state=state, page=0)
+        seen = state is State.REVEALED or (state is State.DONE and place.run.revealed)
+        run = msgspec.structs.replace(place.run, state=state, page=0, revealed=seen)
         if state is State.RUNNING:
             run = msgspec.structs.replace(run, inside=None)
         if state is State.LOCKED and place.run.state is State.RUNNING:

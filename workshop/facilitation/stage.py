@@ -63,14 +63,13 @@ class Stage:
             for place in self._places.of_block(session, block):
                 activity = self._house.activity(place.step)
                 collected = self._places.collected(place)
-                shown = place.run.state in (State.REVEALED, State.DONE)
                 if not activity.needed(
                     place.step, place.options, place.round, self._places.earlier(place)
                 ):
                     continue
                 for state in State:
                     if state is State.REVEALED and (
-                        not (shown or every)
+                        not (place.run.revealed or every)
                         or activity.refusal(place.step, place.options, collected) is not None
                     ):
                         continue

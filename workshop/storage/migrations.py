@@ -204,4 +204,11 @@ CREATE TABLE meeting_person (
 CREATE INDEX meeting_person_by_person ON meeting_person (person);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE step_run
+  ADD COLUMN revealed INTEGER NOT NULL DEFAULT 0 CHECK (revealed IN (0, 1));
+-- Of a step that is done nobody can tell whether it was shown, so it counts as left out.
+UPDATE step_run SET revealed = 1 WHERE state = 'revealed';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)

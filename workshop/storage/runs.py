@@ -37,6 +37,7 @@ class Runs:
                 "timer_ends_at": timer.ends_at if timer else None,
                 "timer_left": timer.left if timer else None,
                 "inside": run.inside,
+                "revealed": run.revealed,
             },
             "id",
         )
@@ -80,4 +81,5 @@ def _run(row: sqlite3.Row) -> StepRun:
         naming=Naming(row["naming"]),
         timer=timer,
         inside=row["inside"],
+        revealed=bool(row["revealed"]),
     )
