@@ -10,6 +10,10 @@ from workshop.domain.answers import Collected
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.people import Participant
 from workshop.domain.values import Value
+from workshop.domain.visibility import DESK, Visibility
+
+TAKES = "takes"  # the property of a widget that owns keys: see ``Panel``
+DIGITS, TEXT = "digits", "text"
 
 
 class CaptureView(Value, kw_only=True, frozen=True):
@@ -17,7 +21,8 @@ class CaptureView(Value, kw_only=True, frozen=True):
 
     ``open`` while the step runs and answers are taken; ``collected`` is what is on disk;
     ``counts_sheets`` where TALLY asks for the number of sheets beside the counts; ``most`` is how
-    many lines of one sheet may be ticked, 0: any number.
+    many lines of one sheet may be ticked, 0: any number. ``visibility`` is of one person's answer:
+    without DESK a sheet that is kept is not shown again.
     """
 
     key: str
@@ -31,13 +36,18 @@ class CaptureView(Value, kw_only=True, frozen=True):
     counts_sheets: bool = False
     most: int = 0
     people: tuple[Participant, ...] = ()  # who may be chosen for a named sheet
+    visibility: Visibility = DESK
 
 
 class Panel(QWidget):
     """The base of every panel; a subclass draws what ``show_capture`` gives it.
 
     What was typed stays until ``kept`` says that it is on disk; ``refused`` keeps it on screen,
-    drawn hollow, with the sentence why.
+    drawn hollow, with the sentence why. Whoever answers a signal calls one of the two before the
+    next key, whatever was asked: a sheet, counts, another mode, taking back.
+
+    A widget whose property ``takes`` is ``digits`` owns digits, Q, Enter, Backspace, Delete and
+    the keys that move; letters and Space stay with the window. ``text`` owns letters too.
     """
 
     sheet_typed = Signal(object, object)  # Marks, and the person's id or None
@@ -45,7 +55,8 @@ class Panel(QWidget):
     done_typed = Signal(int)  # n sheets done
     take_back_requested = Signal(str)  # the id of the sheet saved last
     mode_chosen = Signal(object)  # Mode
-    clear_requested = Signal()
+    clear_requested = Signal()  # for a recount; whoever hears it asks first
+    unsaved_changed = Signal()  # ``unsaved`` answers otherwise now
 
     def show_capture(self, view: CaptureView) -> None:
         """Show a step's answers so far, and take more while it is open."""
@@ -59,6 +70,9 @@ class Panel(QWidget):
         """Be told that what was typed last is not on disk, and why."""
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """Save what is whole, such as a count just typed; called before the answers are locked."""
+
     def unsaved(self) -> bool:
         """Tell whether anything stands on screen that is not on disk; then nothing is locked."""
         return False
@@ -66,3 +80,6 @@ class Panel(QWidget):
     def first_focus(self) -> QWidget | None:
         """Return what takes the focus when the step runs."""
         return None
+
+    def give_room(self, height: int) -> None:
+        """Be told how high the panel may become, in px; without it, as a small window allows."""
