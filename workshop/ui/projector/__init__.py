@@ -1,0 +1,1 @@
+"""The projector: its window, where it stands, and a display that stays awake."""
