@@ -144,3 +144,41 @@ def test_a_deleted_session_takes_everything_along_but_people_known_elsewhere(
     for table in ("block", "step_run", "step_person"):
         assert staged._database.rows(f"SELECT * FROM {table}") == []
     assert [row["id"] for row in staged._database.rows("SELECT id FROM person")] == ["p1"]
+
+
+def test_the_list_can_be_cut_short(library: Library) -> None:
+    add(library, *(session(f"s{n}", "Day", n) for n in (1, 2, 3)))
+    assert [card.id for card in library.sessions.cards(most=2)] == ["s3", "s2"]
+    assert [card.id for card in library.sessions.cards("day", most=1)] == ["s3"]
+
+
+@pytest.mark.parametrize(
+    ("days", "coming"),
+    [
+        ({"old": 1, "last": 8}, "last"),
+        ({"old": 1, "today": 10, "late": 20}, "today"),
+        ({"old": 1, "soon": 12, "late": 20}, "soon"),
+        ({"running": 10, "today": 10}, "running"),
+        ({"running": 1, "soon": 12}, "soon"),
+        ({"reviewed": 12, "stopped": 11, "sample": 10}, None),
+        ({}, None),
+    ],
+)
+def test_the_coming_session_is_the_nearest_that_is_not_over(
+    library: Library, days: dict[str, int], coming: str | None
+) -> None:
+    for name, day in days.items():
+        stage = Stage(name) if name in set(Stage) else Stage.PLANNED
+        made = msgspec.structs.replace(session(name, day=day), stage=stage)
+        add(library, msgspec.structs.replace(made, sample=name == "sample"))
+    found = library.sessions.coming(date(2026, 1, 10))
+    assert (found and found.id) == coming
+
+
+def test_the_sample_is_known(library: Library) -> None:
+    add(library, session("s1"))
+    assert library.sessions.sample() is None
+    add(library, FULL)
+    found = library.sessions.sample()
+    assert found is not None
+    assert found.id == FULL.id

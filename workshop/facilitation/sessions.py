@@ -19,9 +19,17 @@ class Sessions:
     def __init__(self, house: House) -> None:
         self._house = house
 
-    def cards(self, search: str = "") -> tuple[SessionCard, ...]:
+    def cards(self, search: str = "", most: int | None = None) -> tuple[SessionCard, ...]:
         """Return the sessions, newest date first; ``search`` is in title, venue or a name."""
-        return self._house.library.sessions.cards(search)
+        return self._house.library.sessions.cards(search, most)
+
+    def coming(self) -> SessionCard | None:
+        """Return the next session that is not over, else the last that was never run; or None."""
+        return self._house.library.sessions.coming(self._house.clock.now().date())
+
+    def sample(self) -> SessionCard | None:
+        """Return the sample workshop, if it was made."""
+        return self._house.library.sessions.sample()
 
     def get(self, session: str) -> Session:
         """Return a session by id; raises ``NotFound``."""

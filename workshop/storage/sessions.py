@@ -24,6 +24,13 @@ WHERE instr(folded(title), ?1) OR instr(folded(venue), ?1) OR EXISTS (
   WHERE attendance.session = session.id AND instr(folded(person.name), ?1))
 """
 _NEWEST_FIRST = " ORDER BY date DESC, start DESC, title, id"
+# The day that is nearest from today on, one that runs before one that does not; else the last past.
+_COMING = """
+WHERE id = (
+  SELECT id FROM session WHERE NOT sample AND (stage = 'planned' OR stage = 'running')
+  ORDER BY date < ?1, abs(julianday(date) - julianday(?1)), stage = 'planned', start, title, id
+  LIMIT 1)
+"""
 
 
 class Sessions:
@@ -78,17 +85,28 @@ class Sessions:
                 return _session(rows[0])
         raise _not_found(text)
 
-    def cards(self, search: str = "") -> tuple[SessionCard, ...]:
-        """Return the sessions, newest date first.
+    def cards(self, search: str = "", most: int | None = None) -> tuple[SessionCard, ...]:
+        """Return the sessions, newest date first, at most ``most`` of them.
 
         ``search`` keeps those whose title, venue or a participant's name holds it, in any case.
         """
         wanted = search.strip().casefold()
+        limit = "" if most is None else f" LIMIT {most:d}"
         if wanted:
-            rows = self._database.rows(_CARDS + _MATCHING + _NEWEST_FIRST, wanted)
+            rows = self._database.rows(_CARDS + _MATCHING + _NEWEST_FIRST + limit, wanted)
         else:
-            rows = self._database.rows(_CARDS + _NEWEST_FIRST)
+            rows = self._database.rows(_CARDS + _NEWEST_FIRST + limit)
         return tuple(_card(row) for row in rows)
+
+    def coming(self, today: date) -> SessionCard | None:
+        """Return the next session that is not over, else the last that was never run; or None."""
+        row = self._database.row(_CARDS + _COMING, today.isoformat())
+        return None if row is None else _card(row)
+
+    def sample(self) -> SessionCard | None:
+        """Return the sample session, if there is one."""
+        row = self._database.row(_CARDS + "WHERE sample LIMIT 1")
+        return None if row is None else _card(row)
 
 
 def _not_found(name: str) -> NotFound:
