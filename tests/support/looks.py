@@ -117,7 +117,9 @@ def _label_needs(label: QLabel) -> QSize:
             (_words_need(label, word).width() for word in label.text().split()), default=0
         )
         rich = label.textFormat() == Qt.TextFormat.RichText
-        return QSize(0 if rich else longest, label.heightForWidth(label.width()))
+        metrics = QFontMetrics(label.font())
+        air = metrics.height() - _ink(metrics, label.text())
+        return QSize(0 if rich else longest, label.heightForWidth(label.width()) - air)
     if label.textFormat() == Qt.TextFormat.RichText or not label.pixmap().isNull():
         return label.sizeHint()
     return _words_need(label, label.text())
@@ -127,7 +129,12 @@ def _words_need(widget: QWidget, text: str) -> QSize:
     metrics = QFontMetrics(widget.font())
     lines = text.split("\n")
     width = max(metrics.horizontalAdvance(line) for line in lines)
-    return QSize(width, metrics.height() * len(lines))
+    return QSize(width, metrics.height() * (len(lines) - 1) + _ink(metrics, text))
+
+
+def _ink(metrics: QFontMetrics, text: str) -> int:
+    """The height of the letters themselves: the font's own line is higher than the design's."""
+    return metrics.tightBoundingRect(text).height()
 
 
 def _shown(line: QLineEdit) -> str:
