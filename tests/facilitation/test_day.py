@@ -254,3 +254,22 @@ def test_an_anonymous_sheet_cannot_be_traced_to_its_order(day: Day) -> None:
         made.append(day.desk.capture.save_sheet(place, marks).made)
     kept = [sheet.id for sheet in day.desk.capture.collected(place).sheets]
     assert sorted(map(str, made)) == kept != made
+
+
+def test_a_result_is_withdrawn_when_too_few_of_those_who_were_in_are_left(day: Day) -> None:
+    block = next(b for b in day.desk.agenda.blocks(day.session) if b.exercise == "why-or-how")
+    day.desk.agenda.set_option(day.session, block.id, "counted", "sheets")
+    day.go("why-or-how")
+    day.desk.running.next(day.session)
+    place = day.desk.running.place(day.session)
+    assert place is not None
+    for _ in range(6):
+        day.desk.capture.save_sheet(place, {"1": "why"})
+    day.desk.running.lock(day.session)
+    day.desk.running.reveal(day.session)
+    assert day.desk.stage.now(day.session).revealed
+    for person in day.desk.people.of(day.session)[:8]:
+        day.desk.people.remove(day.session, person.id)
+    assert not day.desk.stage.now(day.session).revealed
+    outcomes = day.desk.review.outcomes(day.desk.sessions.get(day.session))
+    assert not [o for o in outcomes if o.result is not None]

@@ -100,9 +100,12 @@ class Places:
         return None if before is None else self.collected(before)
 
     def asked(self, place: Place) -> int:
-        """Return of how many: who was present when it was locked, else who is present now."""
+        """Return of how many: who was present when it was locked, else who is present now.
+
+        Whoever is taken off the list afterwards counts no more, so a result may be withdrawn.
+        """
         if place.run.inside is not None:
-            return place.run.inside
+            return len(self._house.library.answers.inside(place.run.id))
         return len(here(self._house.library.people.of(place.session.id)))
 
     def _run(
