@@ -6,7 +6,6 @@ import json
 from itertools import combinations
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -145,42 +144,6 @@ def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[st
     for command in ("templates", "exercises", "new", "list", "show", "people import", "pair"):
         main([*command.split(), "--help"])
         assert "Example: twofold" in capsys.readouterr().out
-
-
-def test_the_handouts_of_a_session_are_made(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
-) -> None:
-    library = ("--library", tmp_path / "l.db")
-    _json(capsys, *library, "new", "--template", "taster", "--title", "T", "--people", roster)
-    made = _json(capsys, *library, "handouts", "T", "--out", tmp_path / "print")
-    assert [piece["piece"] for piece in made] == ["name-tents", "tick-sheet"]  # type: ignore[attr-defined]
-    for piece in made:  # type: ignore[attr-defined]
-        assert Path(piece["file"]).read_bytes().startswith(b"%PDF")
-        assert piece["pages"] == 10  # nine people and a tenth more
-
-
-def test_a_tick_sheet_asks_for_no_name_and_says_who_sees_it(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
-) -> None:
-    library = ("--library", tmp_path / "l.db")
-    _json(capsys, *library, "new", "--template", "taster", "--title", "T", "--people", roster)
-    (made,) = _json(  # type: ignore[misc]
-        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "tick-sheet"
-    )
-    document = pypdfium2.PdfDocument(made["file"])
-    text = document[0].get_textpage().get_text_bounded()
-    document.close()
-    assert "Name" not in text
-    assert "Who sees it: This sheet stays with you." in text
-
-
-def test_a_piece_that_is_not_there_is_a_mistake(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
-) -> None:
-    library = ["--library", str(tmp_path / "l.db")]
-    main([*library, "new", "--template", "taster", "--title", "T", "--people", str(roster)])
-    assert main([*library, "handouts", "T", "--out", str(tmp_path), "--piece", "poster"]) == 1
-    assert "tick-sheet" in capsys.readouterr().err
 
 
 def test_every_scene_of_a_new_session_is_a_picture_and_no_result(

@@ -24,7 +24,6 @@ from workshop.handouts.data import (
     SummaryBar,
     SummaryBars,
     SummaryLine,
-    SummaryPairs,
     SummarySort,
     SummaryText,
     Tent,
@@ -85,9 +84,8 @@ class Samples:
         sort = SummarySort(title=self.text, choices=SIDES, lines=rows, n=28, of=30, round=1)
         bars = tuple(SummaryBar(label=self.text, count=9 - n) for n in range(5))
         return Summary(
-            title=self.text, people=30, run=(self.text,), skipped=(self.text,),
-            headline=self.text, sorts=(sort,), pledges=28,
-            pairs=(SummaryPairs(title=self.text, rounds=3, certificate=self.text),),
+            title=self.text, people=30, blocks=(1, 2), run=(self.text,), skipped=(self.text,),
+            headline=self.text, sorts=(sort,),
             themes=(SummaryBars(title=self.text, bars=bars, n=28, of=30),),
             texts=(SummaryText(title=self.text, lines=(self.text,)),),
             cannot_tell=self.text, who_sees=self.text,

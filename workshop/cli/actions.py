@@ -13,7 +13,7 @@ from workshop.activities.registry import kinds
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.agenda import clock_text, minute_of
 from workshop.domain.people import Participant
-from workshop.errors import CannotWrite, NotFound, NotNow
+from workshop.errors import CannotWrite, NotNow
 from workshop.facilitation.desk import Desk
 from workshop.paths import resources
 from workshop.roster.reader import Preview, read
@@ -152,36 +152,6 @@ def verify_plan(data: bytes, inputs: Mapping[str, Any]) -> dict[str, Any]:
     from workshop.facilitation import plans
 
     return plans.verify(data, inputs)
-
-
-def handouts(
-    desk: Desk, text: str, out: Path, wanted: tuple[str, ...], paper: str | None
-) -> list[dict[str, Any]]:
-    """Make the pieces of a session (all, or those named) in a folder; return what was made."""
-    pieces = desk.printing.pieces(desk.sessions.find(text), paper)
-    known = [piece.name for piece in pieces]
-    for name in wanted:
-        if name not in known:
-            raise NotFound(what="piece", name=name, known=f"There are {', '.join(known)}.")
-    made = []
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for piece in pieces:
-            if not wanted or piece.name in wanted:
-                done = piece.make()
-                file = out / f"{piece.name}.pdf"
-                file.write_bytes(done.pdf)
-                made.append(
-                    {
-                        "piece": piece.name,
-                        "file": str(file),
-                        "pages": done.pages,
-                        "warnings": list(done.warnings),
-                    }
-                )
-    except OSError as fault:
-        raise CannotWrite(folder=out, reason=fault.strerror or "no reason given") from None
-    return made
 
 
 def scenes(

@@ -12,8 +12,10 @@ from typing import Any
 import click
 
 from workshop.cli import actions
+from workshop.cli import paper as paper_actions
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.printing import Wish
 from workshop.paths import default_library
 
 
@@ -223,11 +225,22 @@ def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> 
         context.exit(1)
 
 
+def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    paper = click.option(
+        "--paper", type=click.Choice(["a4", "letter"]), help="Default: the session's."
+    )
+    grey = click.option("--grey", is_flag=True, help="For a printer without colour.")
+    seed = click.option("--seed", type=int, default=0, help="Of the short code in the footer.")
+    return paper(grey(seed(command)))
+
+
 @cli.command()
 @click.argument("session")
 @click.option("--out", type=_roster, required=True, help="The folder to write to.")
 @click.option("--piece", "pieces", multiple=True, help="Only this piece; may be given again.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
+@click.option("--person", "people", multiple=True, help="Only what bears this name; again too.")
+@click.option("--spare", type=click.IntRange(0, 100), default=10, help="Blank copies, per cent.")
+@_paper_options
 @_json_option
 @click.pass_context
 def handouts(
@@ -235,16 +248,49 @@ def handouts(
     session: str,
     out: Path,
     pieces: tuple[str, ...],
+    people: tuple[str, ...],
+    spare: int,
     paper: str | None,
+    grey: bool,
+    seed: int,
     as_json: bool,
 ) -> None:
-    """Write the handouts as PDF.
+    """Write the handouts as PDF, and the pack of them all with a manifest first.
 
     Example: twofold handouts "Leads' day" --out PRINT --paper letter
     """
-    found = actions.handouts(_desk(context), session, out, pieces, paper)
+    wish = Wish(grey=grey, spare=spare, seed=seed)
+    found = paper_actions.handouts(_desk(context), session, out, pieces, paper, wish, people)
     lines = [f"{p['file']}: {p['pages']} pages" for p in found]
-    _show(found, as_json, [*lines, *(w for p in found for w in p["warnings"])])
+    _show(found, as_json, [*lines, *dict.fromkeys(w for p in found for w in p["warnings"])])
+
+
+@cli.command()
+@click.argument("session")
+@click.option("--out", type=_roster, required=True, help="The file to write.")
+@click.option(
+    "--room-safe", is_flag=True, expose_value=False,
+    help="No name beside an answer; the summary is always so.",
+)  # fmt: skip
+@_paper_options
+@_json_option
+@click.pass_context
+def report(
+    context: click.Context,
+    session: str,
+    out: Path,
+    paper: str | None,
+    grey: bool,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Write the one-page summary of what the room has seen.
+
+    Example: twofold report "Leads' day" --out summary.pdf
+    """
+    wish = Wish(grey=grey, seed=seed)
+    found = paper_actions.report(_desk(context), session, out, paper, wish)
+    _show(found, as_json, [f"{found['file']}: {found['pages']} pages"])
 
 
 def _size(text: str) -> tuple[int, int]:

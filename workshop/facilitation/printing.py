@@ -1,145 +1,262 @@
-"""Paper: what the pieces of a session are made of, and the pieces themselves as PDF."""
+"""Paper: which pieces a session calls for, and the pieces, the pack and the summary as PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
-from workshop.activities.pair import Rounds, question_of
+from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
-from workshop.domain.exercise import Naming
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
+from workshop.facilitation.sheets import (
+    itineraries_data,
+    pledge_cards_data,
+    tents_data,
+    theme_slips_data,
+    tick_sheet_data,
+)
 from workshop.facilitation.stage import day_text
+from workshop.facilitation.summary_data import summary_data
+from workshop.handouts.data import (
+    SPARE,
+    Itineraries,
+    Made,
+    Part,
+    PledgeCards,
+    Setting,
+    ThemeSlips,
+    TickSheet,
+    spare,
+)
 from workshop.words import tr
 
-if TYPE_CHECKING:
-    from workshop.handouts.data import Made, Setting
+BEFORE, AFTER = "before", "after"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How pieces are to be printed.
+
+    ``spare`` are blank copies beyond one for each person, in per cent; with ``people`` (ids) only
+    the pieces that bear a name are made, for these persons and without blanks. ``seed`` goes into
+    the short code, which tells one run of a session from another.
+    """
+
+    grey: bool = False
+    spare: int = SPARE
+    people: tuple[str, ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One printable piece: its name on disk and in the command line, its title, how it is made."""
+    """One printable piece: its name on disk and in the command line, its title, how it is made.
+
+    ``copies`` are tents, sheets, slips or cards, not pages. ``group`` is BEFORE or AFTER the day;
+    a piece that is ``personal`` bears a name on every copy.
+    """
 
     name: str
     title: str
     make: Callable[[], Made]
+    copies: int = 1
+    group: str = BEFORE
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What all pieces of one order share."""
+
+    setting: Setting
+    people: tuple[Participant, ...]
+    wish: Wish
+
+    @property
+    def copies(self) -> int:
+        """One for each person and the spare ones."""
+        return spare(len(self.people), self.wish.spare)
+
+    @property
+    def chosen(self) -> tuple[Participant, ...]:
+        """Whom pieces with a name are made for."""
+        wanted = self.wish.people
+        return tuple(p for p in self.people if not wanted or p.id in wanted)
+
+    @property
+    def blanks(self) -> int:
+        """Copies without a name beside those with one."""
+        return 0 if self.wish.people else self.copies - len(self.people)
 
 
 class Printing:
-    """The use cases of the print page."""
+    """The use cases of the print page. ReportLab is imported when a piece is first made."""
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._places = Places(house)
 
-    def pieces(self, session: Session, paper: str | None = None, seed: int = 0) -> list[Piece]:
-        """Return the pieces this session's agenda and people call for; nothing is made yet."""
-        # ReportLab is imported when paper is first asked for, not at start-up.
-        from workshop.handouts.data import Setting
-        from workshop.handouts.tents import name_tents
+    def pieces(
+        self, session: Session, paper: str | None = None, wish: Wish | None = None
+    ) -> list[Piece]:
+        """Return the pieces this session calls for, in the order they are handed out.
 
-        setting = Setting(
-            session_title=session.title,
-            date_text=day_text(session.date),
-            organisation=session.organisation,
-            paper="letter" if (paper or session.paper.value) == "letter" else "a4",
-            seed=seed,
-        )
-        people = self._house.library.people.of(session.id)
-        found = [
-            Piece("name-tents", tr("Name tents"), lambda: name_tents(_tents(people), setting))
-        ]
+        Nothing is made yet. ``paper`` is "a4" or "letter", None the session's own.
+        """
+        wish = wish or Wish()
+        job = _Job(_setting(session, paper, wish), self._people(session), wish)
+        found = [_tents(job)]
         for block in self._places.blocks(session.id):
             for place in self._places.of_block(session, block):
                 if place.round == 1:
-                    found += self._of_step(place, people, setting)
-        return list({piece.name: piece for piece in found}.values())
+                    found += self._of_step(place, job)
+        if session.block is not None:
+            found.append(self._summary(session, job.setting))
+        if wish.people:
+            found = [piece for piece in found if piece.personal]
+        return list(_told_apart(found))
 
-    def _of_step(
-        self, place: Place, people: tuple[Participant, ...], setting: Setting
-    ) -> list[Piece]:
-        from workshop.handouts.choose import theme_slips
-        from workshop.handouts.pair import itineraries
-        from workshop.handouts.sort import tick_sheet
+    def summary(self, session: Session, paper: str | None = None, wish: Wish | None = None) -> Made:
+        """Make the one-page summary: what was revealed, and no name beside an answer."""
+        return self._summary(session, _setting(session, paper, wish or Wish())).make()
 
+    def pack(
+        self,
+        session: Session,
+        paper: str | None = None,
+        wish: Wish | None = None,
+        names: Sequence[str] | None = None,
+    ) -> Made:
+        """Make one PDF of the pieces of these names, a manifest first; None: all for BEFORE."""
+        pieces = [
+            piece
+            for piece in self.pieces(session, paper, wish)
+            if (piece.group == BEFORE if names is None else piece.name in names)
+        ]
+        return self.bound(session, [(piece, piece.make()) for piece in pieces], paper, wish)
+
+    def bound(
+        self,
+        session: Session,
+        made: Sequence[tuple[Piece, Made]],
+        paper: str | None = None,
+        wish: Wish | None = None,
+    ) -> Made:
+        """Bind pieces that are made already into one PDF, a manifest first."""
+        from workshop.handouts.pack import pack
+
+        parts = [
+            Part(piece=piece.name, title=piece.title, made=done, copies=piece.copies)
+            for piece, done in made
+        ]
+        return pack(parts, _setting(session, paper, wish or Wish()))
+
+    def _people(self, session: Session) -> tuple[Participant, ...]:
+        return self._house.library.people.of(session.id)
+
+    def _of_step(self, place: Place, job: _Job) -> list[Piece]:
         step = place.step
         if isinstance(step, Sort):
-            sheet = self._tick_sheet(place, step, len(people))
-            return [Piece("tick-sheet", tr("Tick sheet"), lambda: tick_sheet(sheet, setting))]
+            lines = self._house.activity(step).lines(step, place.options, 1, None)
+            return [_tick_sheet(tick_sheet_data(place, step, lines, job.copies), job)]
         if isinstance(step, Choose):
-            slips = self._theme_slips(place, step, len(people))
-            return [Piece("theme-slips", tr("Theme slips"), lambda: theme_slips(slips, setting))]
-        if isinstance(step, Rounds) and self._house.library.rounds.of(place.block.id) is not None:
-            ways = self._itineraries(place, step, people)
-            return [
-                Piece("itinerary-slips", tr("Itinerary slips"), lambda: itineraries(ways, setting))
-            ]
+            return [_theme_slips(theme_slips_data(place, step, job.copies), job)]
+        if isinstance(step, Canvas) and "pledge_cards" in place.exercise.handouts:
+            return [_pledge_cards(pledge_cards_data(place, step, job.chosen, job.blanks), job)]
+        drawn = self._house.library.rounds.of(place.block.id)
+        if isinstance(step, Rounds) and drawn is not None:
+            data = itineraries_data(place, step, drawn, job.people, job.chosen)
+            return [_itineraries(data, job)] if data.slips else []
         return []
 
-    def _tick_sheet(self, place: Place, step: Sort, people: int) -> Any:
-        from workshop.handouts.data import Choice, TickSheet, spare
+    def _summary(self, session: Session, setting: Setting) -> Piece:
+        def make() -> Made:
+            from workshop.handouts.summary import summary
 
-        lines = self._house.activity(step).lines(step, place.options, 1, None)
-        return TickSheet(
-            title=place.block.title,
-            question=step.question,
-            foot=step.foot,
-            items=tuple((str(at), line.text) for at, line in enumerate(lines, 1)),
-            choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
-            copies=spare(people),
-            anonymous=True,  # a tick sheet never asks for a name, however it is counted
-            who_sees=_who_sees(place),
+            return summary(summary_data(self._house, session), setting)
+
+        return Piece(name="summary", title=tr("Session summary"), make=make, group=AFTER)
+
+
+def _setting(session: Session, paper: str | None, wish: Wish) -> Setting:
+    return Setting(
+        session_title=session.title,
+        date_text=day_text(session.date),
+        organisation=session.organisation,
+        paper="letter" if (paper or session.paper.value) == "letter" else "a4",
+        grey=wish.grey,
+        seed=wish.seed,
+    )
+
+
+def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Number the pieces that two blocks of one kind call for."""
+    seen: dict[str, int] = {}
+    for piece in pieces:
+        number = seen[piece.name] = seen.get(piece.name, 0) + 1
+        yield (
+            piece
+            if number == 1
+            else replace(piece, name=f"{piece.name}-{number}", title=f"{piece.title} {number}")
         )
 
-    def _theme_slips(self, place: Place, step: Choose, people: int) -> Any:
-        from workshop.handouts.data import ThemeSlips, spare
 
-        return ThemeSlips(
-            question=step.question,
-            options=tuple(step.choices),
-            most=step.most,
-            copies=spare(people),
-            title=place.block.title,
-        )
+def _tents(job: _Job) -> Piece:
+    data = tents_data(job.chosen, job.blanks)
 
-    def _itineraries(self, place: Place, step: Rounds, people: tuple[Participant, ...]) -> Any:
-        from workshop.handouts.data import Itineraries, Slip, Stop
+    def make() -> Made:
+        from workshop.handouts.tents import name_tents
 
-        drawn = self._house.library.rounds.of(place.block.id)
-        known = {person.id: person for person in people}
-        ways: dict[str, list[Stop]] = {}
-        for meeting in drawn.meetings if drawn is not None else ():
-            for one in meeting.people:
-                others = [known[p] for p in meeting.people if p != one and p in known]
-                ways.setdefault(one, []).append(
-                    Stop(
-                        round=meeting.round,
-                        table=str(meeting.table),
-                        partners=tuple((p.printed, p.side) for p in others),
-                        question=question_of(step, meeting.round),
-                    )
-                )
-        slips = tuple(
-            Slip(name=p.printed, side=p.side, rounds=tuple(ways[p.id]))
-            for p in people
-            if p.id in ways
-        )
-        return Itineraries(title=place.block.title, slips=slips)
+        return name_tents(data, job.setting)
+
+    copies = len(data.tents) + data.blanks
+    return Piece(
+        name="name-tents", title=tr("Name tents"), make=make, copies=copies, personal=True
+    )  # fmt: skip
 
 
-def _who_sees(place: Place) -> str:
-    if place.run.naming is Naming.ANONYMOUS:
-        return tr("No name. The facilitator types it, the room sees totals only, for today's talk.")
-    return tr("This sheet stays with you. The card you raise is seen by the room.")
+def _tick_sheet(data: TickSheet, job: _Job) -> Piece:
+    def make() -> Made:
+        from workshop.handouts.sort import tick_sheet
+
+        return tick_sheet(data, job.setting)
+
+    return Piece(name="tick-sheet", title=tr("Tick sheet"), make=make, copies=data.copies)
 
 
-def _tents(people: tuple[Participant, ...]) -> Any:
-    from workshop.handouts.data import Tent, Tents, spare
+def _theme_slips(data: ThemeSlips, job: _Job) -> Piece:
+    def make() -> Made:
+        from workshop.handouts.choose import theme_slips
 
-    tents = tuple(Tent(name=p.printed, role=p.role, side=p.side) for p in people)
-    return Tents(tents=tents, blanks=spare(len(people)) - len(people))
+        return theme_slips(data, job.setting)
+
+    return Piece(name="theme-slips", title=tr("Theme slips"), make=make, copies=data.copies)
+
+
+def _pledge_cards(data: PledgeCards, job: _Job) -> Piece:
+    def make() -> Made:
+        from workshop.handouts.canvas import pledge_cards
+
+        return pledge_cards(data, job.setting)
+
+    copies = len(data.names) + data.blanks
+    return Piece(
+        name="pledge-cards", title=tr("Pledge cards"), make=make, copies=copies, personal=True
+    )
+
+
+def _itineraries(data: Itineraries, job: _Job) -> Piece:
+    def make() -> Made:
+        from workshop.handouts.pair import itineraries
+
+        return itineraries(data, job.setting)
+
+    return Piece(
+        name="itinerary-slips", title=tr("Itinerary slips"), make=make,
+        copies=len(data.slips), personal=True,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from workshop.domain.values import Value
 from workshop.words import SOURCE_LANGUAGE
 
 Paper = Literal["a4", "letter"]
+SPARE = 10  # per cent of blank copies beyond one for each person
 
 
 class Setting(Value, kw_only=True, frozen=True):
@@ -44,9 +45,12 @@ class Made(Value, kw_only=True, frozen=True):
     pieces: tuple[int, ...] = ()
 
 
-def spare(people: int) -> int:
-    """Return ⌈1.1 n⌉, the copies of a blank or anonymous piece for ``people`` persons."""
-    return (11 * people + 9) // 10
+def spare(people: int, percent: int = SPARE) -> int:
+    """Return the copies of a blank or anonymous piece for ``people`` persons, ⌈1.1 n⌉ as a rule.
+
+    ``percent`` is how many more than one each.
+    """
+    return -(-people * (100 + percent) // 100)
 
 
 class Choice(Value, kw_only=True, frozen=True):
@@ -168,23 +172,15 @@ class SummarySort(Value, kw_only=True, frozen=True):
     note: str = ""
 
 
-class SummaryPairs(Value, kw_only=True, frozen=True):
-    """The rounds of pairs: how many, and the certificate in words."""
-
-    title: str
-    rounds: int = 0
-    certificate: str = ""
-
-
 class SummaryBar(Value, kw_only=True, frozen=True):
-    """One theme and how often it was chosen."""
+    """One theme and how often it was chosen; None where counts are withheld."""
 
     label: str
-    count: int = 0
+    count: int | None = None
 
 
 class SummaryBars(Value, kw_only=True, frozen=True):
-    """Themes, the most chosen first. ``n`` slips of ``of`` people; no bars where withheld."""
+    """Themes, the most chosen first. ``n`` slips of ``of`` people."""
 
     title: str
     bars: tuple[SummaryBar, ...] = ()
@@ -204,20 +200,19 @@ class SummaryText(Value, kw_only=True, frozen=True):
 class Summary(Value, kw_only=True, frozen=True):
     """The one-page summary of a session: room-safe, so it never holds a name beside an answer.
 
-    ``run`` and ``skipped`` are titles of blocks. ``pledges`` is how many were written, None where
-    no block asked for one. Every section may be empty.
+    ``run`` and ``skipped`` are titles of blocks, ``blocks`` how many were run of how many. Every
+    section may be empty.
     """
 
     title: str = ""
     people: int = 0
+    blocks: tuple[int, int] = (0, 0)
     run: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     headline: str = ""
     sorts: tuple[SummarySort, ...] = ()
-    pairs: tuple[SummaryPairs, ...] = ()
     themes: tuple[SummaryBars, ...] = ()
     texts: tuple[SummaryText, ...] = ()
-    pledges: int | None = None
     cannot_tell: str = ""
     who_sees: str = ""
 

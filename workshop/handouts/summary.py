@@ -53,8 +53,8 @@ def _head(press: Press, flow: Flow, data: Summary) -> None:
     flow.y = 4.6 * MM
     flow.para((Run(press.title, style("title")),), "H1", WIDTH - 60 * MM)
     people = ntr("{n} person", "{n} people", data.people, press.setting.language)
-    whole = len(data.run) + len(data.skipped)
-    blocks = press.tr("{x} of {y} blocks").format(x=len(data.run), y=whole)
+    run, whole = data.blocks
+    blocks = press.tr("{x} of {y} blocks").format(x=run, y=whole)
     with press.tag("P"):
         press.text(WIDTH, flow.y - 2.6 * MM, f"{people}, {blocks}", muted, "right")
     flow.skip(1.8 * MM)
@@ -72,16 +72,10 @@ def _blocks(press: Press, flow: Flow, data: Summary) -> None:
 
 
 def _sections(press: Press, data: Summary) -> list[Section]:
-    language = press.setting.language
-    found: list[Section] = [bars_section(press, bars) for bars in data.themes]
-    for pairs in data.pairs:
-        caption = ntr("{n} round", "{n} rounds", pairs.rounds, language)
-        found.append(text_section(press, pairs.title, caption, (pairs.certificate,)))
-    if data.pledges is not None:
-        # Written ones only: nobody is to be counted among those who wrote none.
-        line = ntr("{n} written.", "{n} written.", data.pledges, language)
-        found.append(text_section(press, press.tr("Pledges"), "", (line,)))
+    found = [bars_section(press, bars) for bars in data.themes]
     found += [text_section(press, t.title, t.caption, t.lines) for t in data.texts]
+    if not found and not data.sorts:
+        found.append(text_section(press, "", "", (press.tr("Nothing has been shown yet."),)))
     return found
 
 

@@ -78,7 +78,7 @@ def bars_section(press: Press, bars: SummaryBars) -> Section:
     def draw(flow: Flow) -> None:
         caption = press.tr("{x} of {y} slips").format(x=bars.n, y=bars.of)
         _heading(press, flow, bars.title, caption, _BAR_ROW)
-        most = max((bar.count for bar in bars.bars), default=0)
+        most = max((bar.count or 0 for bar in bars.bars), default=0)
         if bars.bars:
             with press.group("L"):
                 for bar in bars.bars:
@@ -95,6 +95,9 @@ def _bar(press: Press, flow: Flow, bar: SummaryBar, most: int) -> None:
     look, bold = style("body_tight"), style("body_tight", weight=600)
     base = flow.y + 4.2 * MM
     with press.group("LI"), press.tag("LBody"):
+        if bar.count is None:
+            press.text(flow.x, base, clip(bar.label, look, COLUMN), look)
+            return
         press.text(flow.x, base, clip(bar.label, look, _LABEL - 2 * MM), look)
         room = COLUMN - _LABEL - 9 * MM
         plain_bar(press, flow.x + _LABEL, flow.y + 1.7 * MM, room, 2.8 * MM, bar.count, most)
@@ -104,6 +107,8 @@ def _bar(press: Press, flow: Flow, bar: SummaryBar, most: int) -> None:
 def _heading(press: Press, flow: Flow, title: str, caption: str, below: float) -> None:
     look, small = style("heading"), style("caption", "ink_muted")
     flow.skip(_AIR)
+    if not title:
+        return
     flow.need(_HEAD + below)
     base = flow.y + 4.8 * MM
     shown = clip(title, look, flow.room * 0.65)

@@ -52,7 +52,7 @@ def _heading(press: Press, flow: Flow, sort: SummarySort) -> None:
     look, small = style("heading"), style("caption", "ink_muted")
     base = flow.y + 4.8 * MM
     title = clip(sort.title, look, WIDTH * 0.6)
-    parts = [press.tr("{x} of {y} sheets").format(x=sort.n, y=sort.of)]
+    parts = [press.tr("{x} of {y} answers").format(x=sort.n, y=sort.of)]
     if sort.round is not None:
         language = press.setting.language
         parts.insert(0, ntr("round {n}", "round {n}", sort.round, language))

@@ -1,0 +1,131 @@
+"""Handouts and the report as other programs ask for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from workshop.cli import main
+
+ROSTER = "id,Name,Side,Department\n" + "".join(
+    f"e{n},Person {n},{'why' if n % 2 else 'how'},D{n % 3}\n" for n in range(9)
+)
+
+
+@pytest.fixture
+def library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> tuple[str, ...]:
+    """A library with one session, T, of nine people."""
+    roster = tmp_path / "team.csv"
+    roster.write_text(ROSTER, encoding="utf-8")
+    file = ("--library", str(tmp_path / "l.db"))
+    assert (
+        main([*file, "new", "--template", "taster", "--title", "T", "--people", str(roster)]) == 0
+    )
+    capsys.readouterr()
+    return file
+
+
+def _json(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[dict[str, object]]:
+    assert main([*map(str, arguments), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    return found if isinstance(found, list) else [found]
+
+
+def _text(file: object) -> str:
+    document = pypdfium2.PdfDocument(str(file))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return text.replace("\r\n", "\n")
+
+
+def test_the_handouts_of_a_session_are_made_and_bound(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    made = _json(capsys, *library, "handouts", "T", "--out", tmp_path / "print")
+    assert [(piece["piece"], piece["pages"]) for piece in made] == [
+        ("name-tents", 10),  # nine people and a tenth more
+        ("tick-sheet", 10),
+        ("pledge-cards", 10),
+        ("pack", 31),
+    ]
+    for piece in made:
+        assert Path(str(piece["file"])).read_bytes().startswith(b"%PDF")
+
+
+def test_one_piece_needs_no_pack(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    (made,) = _json(
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "tick-sheet",
+        "--spare", 0, "--paper", "letter",
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(str(made["file"]))
+    assert (len(document), document[0].get_size()) == (9, (612, 792))
+    document.close()
+
+
+def test_one_person_gets_what_bears_the_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    made = _json(
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--person", "person 3"
+    )  # fmt: skip
+    assert [piece["piece"] for piece in made] == ["name-tents", "pledge-cards", "pack"]
+    assert "Person 3" in _text(made[0]["file"])
+    assert "Person 4" not in _text(made[0]["file"])
+
+
+def test_a_tick_sheet_asks_for_no_name_and_says_who_sees_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    (made,) = _json(
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "tick-sheet"
+    )  # fmt: skip
+    text = _text(made["file"])
+    assert "Name" not in text
+    assert "Who sees it: This sheet stays with you." in text
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [(("--piece", "poster"), "tick-sheet"), (("--person", "Nobody"), "twofold show")],
+)
+def test_what_is_not_there_is_a_mistake(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...],
+    option: tuple[str, str], told: str,
+) -> None:  # fmt: skip
+    assert main([*library, "handouts", "T", "--out", str(tmp_path), *option]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("error: There is no ")
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_made_is_a_mistake(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main([*library, "handouts", "T", "--out", str(tmp_path / "file" / "x")]) == 1
+    assert main([*library, "report", "T", "--out", str(tmp_path / "file" / "x.pdf")]) == 1
+    assert capsys.readouterr().err.count("nothing is lost. Choose another folder") == 2
+
+
+def test_the_report_is_one_page_and_the_same_for_one_seed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    def made(name: str, *more: object) -> bytes:
+        (found,) = _json(capsys, *library, "report", "T", "--out", tmp_path / name, *more)
+        assert found["pages"] == 1
+        return Path(str(found["file"])).read_bytes()
+
+    assert made("a.pdf") == made("b.pdf", "--room-safe")
+    assert made("a.pdf") != made("c.pdf", "--seed", 8)
+
+
+@pytest.mark.parametrize("command", ["handouts", "report"])
+def test_help_holds_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"Example: twofold {command}" in capsys.readouterr().out

@@ -1,0 +1,90 @@
+"""What the commands for paper do: pieces and the pack in a folder, the report in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workshop.domain.session import Session
+from workshop.errors import AmbiguousName, CannotWrite, NotFound
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.printing import Piece, Wish
+from workshop.handouts.data import Made
+
+_PACK = "pack"
+
+
+def handouts(
+    desk: Desk,
+    text: str,
+    out: Path,
+    wanted: Sequence[str] = (),
+    paper: str | None = None,
+    wish: Wish | None = None,
+    people: Sequence[str] = (),
+) -> list[dict[str, Any]]:
+    """Make the pieces of a session (all, or those named) and the pack; return what was written.
+
+    With ``people`` (names or ids) only the pieces that bear their names are made. A single piece
+    needs no pack.
+    """
+    session = desk.sessions.find(text)
+    wish = wish or Wish()
+    if people:
+        ids = tuple(_person(desk, session, name) for name in people)
+        wish = Wish(grey=wish.grey, spare=wish.spare, people=ids, seed=wish.seed)
+    pieces = _chosen(desk.printing.pieces(session, paper, wish), wanted)
+    made = [(piece, piece.make()) for piece in pieces]
+    files = [(piece.name, done) for piece, done in made]
+    if len(made) > 1:
+        files.append((_PACK, desk.printing.bound(session, made, paper, wish)))
+    return [
+        {
+            "piece": name,
+            "file": str(_written(out / f"{name}.pdf", done)),
+            "pages": done.pages,
+            "warnings": list(done.warnings),
+        }
+        for name, done in files
+    ]
+
+
+def report(desk: Desk, text: str, out: Path, paper: str | None, wish: Wish) -> dict[str, Any]:
+    """Write the one-page summary of a session; it holds no name beside an answer."""
+    made = desk.printing.summary(desk.sessions.find(text), paper, wish)
+    return {"file": str(_written(out, made)), "pages": made.pages}
+
+
+def _chosen(pieces: Sequence[Piece], wanted: Sequence[str]) -> list[Piece]:
+    known = [piece.name for piece in pieces]
+    for name in wanted:
+        if name not in known:
+            there = f"There are {', '.join(known)}." if known else "There is none yet."
+            raise NotFound(what="piece", name=name, known=there)
+    return [piece for piece in pieces if not wanted or piece.name in wanted]
+
+
+def _person(desk: Desk, session: Session, name: str) -> str:
+    asked = " ".join(name.split()).casefold()
+    found = [
+        p.id
+        for p in desk.people.of(session.id)
+        if p.id == name or asked in (p.name.casefold(), p.printed.casefold())
+    ]
+    if not found:
+        known = f"See who is there with: twofold show “{session.title}”."
+        raise NotFound(what="person", name=name, known=known)
+    if len(found) > 1:
+        raise AmbiguousName(count=len(found), what="people", name=name, ids=", ".join(found))
+    return found[0]
+
+
+def _written(file: Path, made: Made) -> Path:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made.pdf)
+    except OSError as fault:
+        reason = fault.strerror or "no reason given"
+        raise CannotWrite(folder=file.parent, reason=reason) from None
+    return file

@@ -1,0 +1,106 @@
+"""What the sheets of a session say: plain data for the pieces, from its agenda and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workshop.activities.activity import Line
+from workshop.activities.canvas import Canvas
+from workshop.activities.choose import Choose
+from workshop.activities.pair import Rounds, question_of
+from workshop.activities.sort import Sort
+from workshop.domain.answers import Drawn
+from workshop.domain.exercise import Naming
+from workshop.domain.people import Participant
+from workshop.facilitation.places import Place
+from workshop.handouts.data import (
+    Choice,
+    Itineraries,
+    PledgeCards,
+    Slip,
+    Stop,
+    Tent,
+    Tents,
+    ThemeSlips,
+    TickSheet,
+)
+from workshop.words import tr
+
+
+def tents_data(people: Iterable[Participant], blanks: int) -> Tents:
+    """Return a tent for each of ``people``, and blank ones to write on."""
+    tents = tuple(Tent(name=p.printed, role=p.role, side=p.side) for p in people)
+    return Tents(tents=tents, blanks=blanks)
+
+
+def tick_sheet_data(place: Place, step: Sort, lines: Sequence[Line], copies: int) -> TickSheet:
+    """Return the sheet of the lines of round 1."""
+    return TickSheet(
+        title=place.block.title,
+        question=step.question,
+        foot=step.foot,
+        items=tuple((str(at), line.text) for at, line in enumerate(lines, 1)),
+        choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
+        copies=copies,
+        anonymous=True,  # a tick sheet never asks for a name, however it is counted
+        who_sees=_who_sees(place),
+    )
+
+
+def theme_slips_data(place: Place, step: Choose, copies: int) -> ThemeSlips:
+    """Return the slip with every choice."""
+    return ThemeSlips(
+        question=step.question,
+        options=tuple(step.choices),
+        most=step.most,
+        copies=copies,
+        title=place.block.title,
+    )
+
+
+def pledge_cards_data(
+    place: Place, step: Canvas, people: Iterable[Participant], blanks: int
+) -> PledgeCards:
+    """Return a card for each of ``people``, and blank ones to write a name on."""
+    readers = next((field.choices for field in step.fields if field.id == "readers"), ())
+    return PledgeCards(
+        title=place.block.title,
+        question=step.question,
+        names=tuple(p.printed for p in people),
+        fields=tuple((field.id, field.label) for field in step.fields),
+        readers=tuple(readers),
+        blanks=blanks,
+    )
+
+
+def itineraries_data(
+    place: Place,
+    step: Rounds,
+    drawn: Drawn,
+    people: Iterable[Participant],
+    wanted: Iterable[Participant],
+) -> Itineraries:
+    """Return a slip for each of ``wanted`` who has a place in a round; partners are ``people``."""
+    known = {person.id: person for person in people}
+    ways: dict[str, list[Stop]] = {}
+    for meeting in drawn.meetings:
+        for one in meeting.people:
+            others = [known[p] for p in meeting.people if p != one and p in known]
+            ways.setdefault(one, []).append(
+                Stop(
+                    round=meeting.round,
+                    table=str(meeting.table),
+                    partners=tuple((p.printed, p.side) for p in others),
+                    question=question_of(step, meeting.round),
+                )
+            )
+    slips = tuple(
+        Slip(name=p.printed, side=p.side, rounds=tuple(ways[p.id])) for p in wanted if p.id in ways
+    )
+    return Itineraries(title=place.block.title, slips=slips)
+
+
+def _who_sees(place: Place) -> str:
+    if place.run.naming is Naming.ANONYMOUS:
+        return tr("No name. The facilitator types it, the room sees totals only, for today's talk.")
+    return tr("This sheet stays with you. The card you raise is seen by the room.")

@@ -1,0 +1,139 @@
+"""What the one-page summary says: revealed results, withheld counts withheld, nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.activities.activity import Shown
+from workshop.activities.canvas import Canvas
+from workshop.activities.choose import Choose, ChooseResult
+from workshop.activities.pair import Rounds
+from workshop.activities.sort import Sort
+from workshop.activities.sort_result import LineResult, SortResult
+from workshop.domain.agenda import Block
+from workshop.domain.people import here
+from workshop.domain.session import Session
+from workshop.domain.session import Stage as SessionStage
+from workshop.domain.states import State
+from workshop.domain.statistics import Word
+from workshop.facilitation.house import House
+from workshop.facilitation.review import Outcome, Review
+from workshop.handouts.data import (
+    Choice,
+    Summary,
+    SummaryBar,
+    SummaryBars,
+    SummaryLine,
+    SummarySort,
+    SummaryText,
+)
+from workshop.words import ntr, tr
+
+_ORDER = (Word.SETTLED, Word.LEANING, Word.SPLIT, "")
+
+
+def summary_data(house: House, session: Session) -> Summary:
+    """Return the summary of what a session has shown so far."""
+    outcomes = Review(house).outcomes(session)
+    agenda = house.library.agenda.of(session.id)
+    over = session.stage in (SessionStage.STOPPED, SessionStage.REVIEWED)
+    run = [block for block in agenda if block.started is not None and not block.dropped]
+    skipped = [b for b in agenda if b.dropped or (over and b.started is None)]
+    return Summary(
+        people=len(here(house.library.people.of(session.id))),
+        blocks=(len(run), len(agenda)),
+        run=_titles(house, run),
+        skipped=_titles(house, skipped),
+        sorts=tuple(
+            _sort(o, o.result)
+            for o in outcomes
+            if isinstance(o.result, SortResult) and o.result.shown is not Shown.NOTHING
+        ),
+        themes=tuple(
+            _themes(o, o.result)
+            for o in outcomes
+            if isinstance(o.result, ChooseResult) and o.result.shown is not Shown.NOTHING
+        ),
+        texts=tuple(text for o in outcomes for text in _texts(house, outcomes, o)),
+    )
+
+
+def _titles(house: House, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Name the exercises; welcome, breaks and the like go without saying."""
+    titles = [block.title for block in blocks if not house.definition(block).plain]
+    return tuple(dict.fromkeys(titles))
+
+
+def _sort(outcome: Outcome, result: SortResult) -> SummarySort:
+    place = outcome.place
+    step = place.step
+    assert isinstance(step, Sort)
+    lines = sorted(result.lines, key=_rank)
+    note = ""
+    if result.shown is Shown.WORDS:
+        note = tr("Fewer than ten answers: words only, no counts.")
+    return SummarySort(
+        title=place.block.title,
+        choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
+        lines=tuple(
+            SummaryLine(text=line.text, n=line.n, counts=line.counts, word=line.word)
+            for line in lines
+        ),
+        n=result.n,
+        of=result.of,
+        round=place.round if place.rounds > 1 else None,
+        note=note,
+    )
+
+
+def _rank(line: LineResult) -> tuple[int, float, float]:
+    """Settled first; within a word by shares where they are shown, else in list order.
+
+    Ordering withheld lines by their shares would tell what is withheld.
+    """
+    return _ORDER.index(line.word), -(line.share or 0.0), -(line.agreement or 0.0)
+
+
+def _themes(outcome: Outcome, result: ChooseResult) -> SummaryBars:
+    step = outcome.place.step
+    assert isinstance(step, Choose)
+    bars = tuple(SummaryBar(label=c.text, count=c.count) for c in result.choices)
+    few = tr("Fewer than ten slips: the most ticked first, without counts.")
+    note = f"{few} {step.cannot_tell}" if result.shown is Shown.WORDS else step.cannot_tell
+    return SummaryBars(title=step.title, bars=bars, n=result.n, of=result.of, note=note)
+
+
+def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:
+    place, step = outcome.place, outcome.place.step
+    if place.run.revealed and outcome.result is None and house.activity(step).reveals:
+        line = tr("Too few answers are left to show anything.")
+        return [SummaryText(title=place.block.title, lines=(line,))]
+    if isinstance(step, Canvas) and outcome.collected.answers:
+        activity = house.activity(step)
+        result = activity.result(step, place.options, place.round, outcome.collected, None)
+        return [SummaryText(title=place.block.title, lines=activity.sentences(step, result))]
+    if isinstance(step, Rounds) and place.round == 1:
+        return _pairs(house, outcomes, outcome)
+    return []
+
+
+def _pairs(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:
+    """Tell of the rounds that were run; the certificate may hold a name and is not told."""
+    block = outcome.place.block
+    run = {
+        o.place.round
+        for o in outcomes
+        if o.place.block.id == block.id
+        and isinstance(o.place.step, Rounds)
+        and o.place.run.state in (State.RUNNING, State.DONE)
+    }
+    drawn = house.library.rounds.of(block.id)
+    if drawn is None or not run:
+        return []
+    met = [frozenset(m.people) for m in drawn.meetings if m.round in run]
+    caption = ntr("{n} round", "{n} rounds", len(run))
+    told = ntr("{n} meeting", "{n} meetings", len(met))
+    pairs = [frozenset((a, b)) for people in met for a in people for b in people if a < b]
+    repeats = len(pairs) - len(set(pairs))
+    line = tr("{meetings}, nobody met the same person twice.") if not repeats else tr("{meetings}.")
+    return [SummaryText(title=block.title, caption=caption, lines=(line.format(meetings=told),))]
