@@ -154,6 +154,8 @@ def _least(widget: QWidget) -> QSize:
     hint, least, policy = widget.sizeHint(), widget.minimumSizeHint(), widget.sizePolicy()
     width = least.width() if _shrinks(policy.horizontalPolicy()) else hint.width()
     height = least.height() if _shrinks(policy.verticalPolicy()) else hint.height()
+    if widget.hasHeightForWidth():
+        height = widget.heightForWidth(widget.width())  # its words wrap
     return QSize(width, height)
 
 
