@@ -58,7 +58,7 @@ class LineEdit(QLineEdit):
 
 
 class Field(QWidget):
-    """Label, line and fault.
+    """Label, line and fault; ``aside`` is what stands at the end of the label's line.
 
     ``edited(text)`` on every keystroke, ``committed(text)`` when a person leaves the field or
     presses Enter with something changed.
@@ -79,6 +79,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._label = Label(theme, label, "small", "ink_muted", weight=QFont.Weight.DemiBold)
+        self.aside = Label(theme, "", "small", "ink_muted")
         self.line = LineEdit(theme, label, placeholder=placeholder, icon=icon)
         self._fault_icon = Glyph(theme, "circle-alert", "danger", FAULT_ICON)
         self._fault = Label(theme, "", "small", "danger", wrap=True)
@@ -121,10 +122,15 @@ class Field(QWidget):
         row.setSpacing(5)
         row.addWidget(self._fault_icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._fault, 1)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._label, 1)
+        head.addWidget(self.aside)
+        self.aside.setVisible(bool(self._label.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._label)
+        column.addLayout(head)
         column.addSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self._fault_row)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshop.ui.theme import Theme
+from workshop.ui.widgets import marks
 from workshop.ui.widgets.focus import OUTSIDE, note_focus
 
 INSET = 3
@@ -32,11 +33,12 @@ _STEPS = {
 
 
 class Segment(NamedTuple):
-    """One choice: its value, its words, and an icon before them if it has one."""
+    """One choice: its value, its words, and an icon or a side's mark before them if it has one."""
 
     value: str
     words: str
     icon: str = ""
+    side: str = ""
 
 
 class Segmented(QWidget):
@@ -172,8 +174,14 @@ class Segmented(QWidget):
 
     def _width(self, segment: Segment) -> int:
         words = QFontMetrics(self._font(segment)).horizontalAdvance(segment.words)
-        icon = self._theme.px("icon_small") + ICON_GAP if segment.icon else 0
-        return words + icon + 2 * PADDING
+        lead = self._lead(segment)
+        return words + (lead + ICON_GAP if lead else 0) + 2 * PADDING
+
+    def _lead(self, segment: Segment) -> int:
+        """The width of what stands before the words."""
+        if segment.icon:
+            return self._theme.px("icon_small")
+        return self._theme.px("console", "mark") if segment.side else 0
 
     def _boxes(self) -> list[tuple[Segment, QRect]]:
         boxes, x = [], INSET
@@ -205,6 +213,12 @@ class Segmented(QWidget):
             size = self._theme.px("icon_small")
             pixmap = self._theme.pixmap(segment.icon, tone, size, self.devicePixelRatioF())
             painter.drawPixmap(x, (self.height() - size) // 2, pixmap)
+            x += size + ICON_GAP
+        elif segment.side:
+            size = self._lead(segment)
+            mark = QRectF(x, (self.height() - size) / 2, size, size)
+            fill = f"{segment.side}_fill" if self.isEnabled() else "disabled"
+            painter.fillPath(marks.side_path(segment.side, mark), self._theme.colour(fill))
             x += size + ICON_GAP
         painter.setPen(self._theme.colour(tone))
         painter.setFont(self._font(segment))
