@@ -8,9 +8,43 @@ from random import Random
 import msgspec
 
 from workshop.domain.changes import Changes, Kind, changed
-from workshop.domain.people import Attendance, Participant, Side, here
+from workshop.domain.people import PRINTED_NAME_MOST, Attendance, Participant, Side, here
+from workshop.errors import NotFound, UserError
 from workshop.facilitation.house import House
+from workshop.roster.headers import plain
 from workshop.roster.reader import Candidate
+from workshop.roster.table import clean
+from workshop.words import tr
+
+WORDS = ("name", "prints_as", "role", "department", "manager", "team")  # what is typed of a person
+
+
+class NoName(UserError):
+    """A person was to be kept without a name."""
+
+    happened = "Everybody on the list needs a name."
+    way_out = "Nothing is lost. Type the name, then press Enter."
+
+
+class NameTooLong(UserError):
+    """A name that was to print is longer than the paper takes."""
+
+    happened = "The name has {count} letters, and at most {most} print."
+    way_out = "Nothing is lost. Make it shorter, then press Enter."
+
+
+class OwnManager(UserError):
+    """Somebody was to report to themselves."""
+
+    happened = "Nobody reports to themselves."
+    way_out = "Nothing is lost. Type another name, or leave it empty."
+
+
+class ManagerLoop(UserError):
+    """Two people were to report to each other, directly or further up."""
+
+    happened = "{manager} already reports to {name}."
+    way_out = "Nothing is lost. Type another name, or mend it with {manager} first."
 
 
 class People:
@@ -39,17 +73,55 @@ class People:
             self._house.library.people.add_many(session, resolved)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)
 
-    def add(self, session: str, name: str, role: str = "", side: Side | None = None) -> Changes:
-        """Put one person on the list, by name; a walk-in is the same, ticked in afterwards."""
+    def add(
+        self,
+        session: str,
+        name: str,
+        role: str = "",
+        side: Side | None = None,
+        attendance: Attendance = Attendance.EXPECTED,
+    ) -> Changes:
+        """Put one person on the list, by name; a walk-in is the same, here at once."""
         person = Participant(
-            id=self._house.ids.new(), name=" ".join(name.split()), role=role.strip(), side=side
+            id=self._house.ids.new(),
+            name=_named(name),
+            role=clean(role),
+            side=side,
+            attendance=attendance,
         )
         with self._house.library.atomic():
             self._house.library.people.add(session, person)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session, made=person.id)
 
+    def write(self, session: str, person: str, field: str, words: str) -> Changes:
+        """Keep what was typed of a person: one of ``WORDS``; a manager is found by name."""
+        if field not in WORDS:
+            raise ValueError(f"nobody types {field}")
+        everyone = self.of(session)
+        known = self._one(everyone, person)
+        if field == "manager":
+            return self.edit(session, _managed(known, clean(words), everyone))
+        return self.edit(session, msgspec.structs.replace(known, **{field: clean(words)}))
+
+    def set_side(self, session: str, person: str, side: Side | None) -> Changes:
+        """Keep the side that a person chose; None: not chosen."""
+        known = self._one(self.of(session), person)
+        return self.edit(session, msgspec.structs.replace(known, side=side))
+
+    def set_flags(
+        self, session: str, person: str, *, large_print: bool, extra_time: bool
+    ) -> Changes:
+        """Keep whether a person's sheets are in large print, and whether they get more time."""
+        known = self._one(self.of(session), person)
+        flagged = msgspec.structs.replace(known, large_print=large_print, extra_time=extra_time)
+        return self.edit(session, flagged)
+
     def edit(self, session: str, person: Participant) -> Changes:
-        """Keep a changed person."""
+        """Keep a changed person; raises ``NoName``, ``NameTooLong`` and the faults of managers."""
+        if len(person.prints_as) > PRINTED_NAME_MOST:
+            raise NameTooLong(count=len(person.prints_as), most=PRINTED_NAME_MOST)
+        _named(person.name)
+        self._check_line(session, person)
         with self._house.library.atomic():
             self._house.library.people.update(session, person)
         return changed(Kind.PEOPLE, session=session)
@@ -77,6 +149,32 @@ class People:
                 )
         return len(without)
 
+    def _check_line(self, session: str, person: Participant) -> None:
+        """Refuse a reporting line that comes back to where it began."""
+        if person.manager is None:
+            return
+        if person.manager == person.id:
+            raise OwnManager
+        known = {p.id: p for p in self.of(session)}
+        before = known.get(person.id)
+        if before is not None and before.manager == person.manager:
+            return  # a loop that a list brought in is no reason to refuse another change
+        above: str | None = person.manager
+        seen = {person.id}
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = known[above].manager if above in known else None
+        if above == person.id:
+            manager = known[person.manager]
+            raise ManagerLoop(manager=manager.printed, name=person.printed)
+
+    @staticmethod
+    def _one(everyone: Sequence[Participant], person: str) -> Participant:
+        for known in everyone:
+            if known.id == person:
+                return known
+        raise NotFound(what=tr("participant"), name=person, known="")
+
     def _participant(self, candidate: Candidate) -> Participant:
         return Participant(
             id=self._house.ids.new(),
@@ -96,3 +194,22 @@ class People:
     def _manager(person: Participant, by_name: dict[str, str]) -> str | None:
         found = by_name.get(person.manager_name)
         return None if found == person.id else found
+
+
+def _named(name: str) -> str:
+    found = clean(name)
+    if not found:
+        raise NoName
+    return found
+
+
+def _managed(person: Participant, name: str, everyone: Sequence[Participant]) -> Participant:
+    """Return a person with a manager by name; without accents and case where nobody fits exactly.
+
+    A name that two people bear, or nobody here, is kept as it was typed.
+    """
+    exact = [p.id for p in everyone if name in (p.name, p.printed)]
+    alike = [p.id for p in everyone if plain(name) in (plain(p.name), plain(p.printed))]
+    found = exact or alike if name else []
+    manager = found[0] if len(found) == 1 else None
+    return msgspec.structs.replace(person, manager=manager, manager_name=name)
