@@ -10,6 +10,8 @@ from workshop.domain.exercise import Exercise
 from workshop.domain.session import Session
 from workshop.facilitation.house import House
 
+MINUTES_MOST = 600
+
 
 class Agenda:
     """The use cases of the plan page."""
@@ -61,6 +63,27 @@ class Agenda:
             self._house.library.agenda.put(session, order)
         return changed(Kind.AGENDA, Kind.LIBRARY, session=session, made=block.id)
 
+    def copy(self, session: str, block: str) -> Changes:
+        """Place a block once more right after itself, as it is set up; ``made`` is the copy."""
+        with self._house.library.atomic():
+            order = list(self.blocks(session))
+            at = next(place for place, b in enumerate(order) if b.id == block)
+            twin = msgspec.structs.replace(
+                order[at], id=self._house.ids.new(), anchor=None, started=None, ended=None
+            )
+            order.insert(at + 1, twin)
+            self._house.library.agenda.put(session, order)
+        return changed(Kind.AGENDA, Kind.LIBRARY, session=session, made=twin.id)
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether anything goes with the block: it was begun, or pairs are drawn for it."""
+        library = self._house.library
+        return bool(
+            block.started is not None
+            or library.runs.of_block(block.id)
+            or library.rounds.of(block.id) is not None
+        )
+
     def move(self, session: str, block: str, to: int) -> Changes:
         """Put a block at index ``to`` of the order, kept within the agenda."""
         order = list(self.blocks(session))
@@ -75,12 +98,34 @@ class Agenda:
 
     def set_minutes(self, session: str, block: str, target: int) -> Changes:
         """Set a block's target, 1 to 600 minutes; least and most give way."""
-        target = max(1, min(600, target))
+        target = _within(target)
         known = self.block(session, block)
         return self._update(
             session,
             msgspec.structs.replace(
                 known, target=target, least=min(known.least, target), most=max(known.most, target)
+            ),
+        )
+
+    def set_least(self, session: str, block: str, least: int) -> Changes:
+        """Set how short a block may get, 1 to 600 minutes; target and most give way."""
+        least = _within(least)
+        known = self.block(session, block)
+        return self._update(
+            session,
+            msgspec.structs.replace(
+                known, least=least, target=max(known.target, least), most=max(known.most, least)
+            ),
+        )
+
+    def set_most(self, session: str, block: str, most: int) -> Changes:
+        """Set how long a block may get, 1 to 600 minutes; target and least give way."""
+        most = _within(most)
+        known = self.block(session, block)
+        return self._update(
+            session,
+            msgspec.structs.replace(
+                known, most=most, target=min(known.target, most), least=min(known.least, most)
             ),
         )
 
@@ -136,3 +181,7 @@ class Agenda:
     def _minute(self, instant: float) -> float:
         at = self._house.local(instant)
         return at.hour * 60 + at.minute + at.second / 60
+
+
+def _within(minutes: int) -> int:
+    return max(1, min(MINUTES_MOST, minutes))

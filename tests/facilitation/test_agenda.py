@@ -1,0 +1,73 @@
+"""The agenda's use cases on a real library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workshop.domain.agenda import Block
+from workshop.facilitation.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk.open(tmp_path / "library.db")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def session(desk: Desk) -> str:
+    made = desk.sessions.new("taster", "Trial").made
+    assert made is not None
+    return made
+
+
+def _named(desk: Desk, session: str, exercise: str) -> Block:
+    return next(b for b in desk.agenda.blocks(session) if b.exercise == exercise)
+
+
+def _minutes(desk: Desk, session: str, block: str) -> tuple[int, int, int]:
+    found = desk.agenda.block(session, block)
+    return found.least, found.target, found.most
+
+
+def test_least_and_most_push_the_target_before_them(desk: Desk, session: str) -> None:
+    block = _named(desk, session, "why-or-how").id
+    desk.agenda.set_minutes(session, block, 30)
+    desk.agenda.set_least(session, block, 35)
+    assert _minutes(desk, session, block) == (35, 35, 45)
+    desk.agenda.set_most(session, block, 25)
+    assert _minutes(desk, session, block) == (25, 25, 25)
+    desk.agenda.set_least(session, block, 5)
+    assert _minutes(desk, session, block) == (5, 25, 25)
+
+
+def test_minutes_stay_between_one_and_ten_hours(desk: Desk, session: str) -> None:
+    block = _named(desk, session, "close").id
+    desk.agenda.set_least(session, block, -3)
+    desk.agenda.set_most(session, block, 9999)
+    assert _minutes(desk, session, block) == (1, 4, 600)
+
+
+def test_a_copy_stands_after_its_block_as_it_is_set_up(desk: Desk, session: str) -> None:
+    block = _named(desk, session, "why-or-how")
+    desk.agenda.set_anchor(session, block.id, 600)
+    made = desk.agenda.copy(session, block.id).made
+    order = desk.agenda.blocks(session)
+    at = [b.id for b in order].index(block.id)
+    twin = order[at + 1]
+    assert (twin.id, twin.options, twin.target) == (made, block.options, block.target)
+    assert twin.anchor is None
+
+
+def test_a_copy_of_a_block_that_was_run_is_fresh(desk: Desk, session: str) -> None:
+    desk.running.start(session)
+    first = desk.agenda.blocks(session)[0]
+    assert desk.agenda.holds(first)
+    desk.agenda.copy(session, first.id)
+    twin = desk.agenda.blocks(session)[1]
+    assert twin.started is None
+    assert not desk.agenda.holds(twin)
