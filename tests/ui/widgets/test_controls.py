@@ -116,6 +116,8 @@ def test_ticks_become_a_bar_above_forty(theme: Theme, qtbot: QtBot) -> None:
     ticks.set_narrow(True)
     assert ticks.sizeHint().width() == pytest.approx(207, abs=1)
     ticks.show_count("", 23, 100)
+    assert ticks.sizeHint().width() == pytest.approx(207, abs=1)
+    ticks.set_narrow(False)
     assert ticks.sizeHint().width() == pytest.approx(300, abs=1)
 
 

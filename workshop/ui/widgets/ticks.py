@@ -12,11 +12,14 @@ GAP = 16
 HEIGHT = 18
 WIDE, NARROW = (6, 10), (4, 7)  # width and pitch of a tick
 MOST_TICKS = 40
-BAR = 300
+BAR, NARROW_BAR = 300, 207
 
 
 class Ticks(QWidget):
-    """The words and the ticks; ``narrow`` ticks are 4 wide, for windows 1280 wide."""
+    """The words and the ticks; ``narrow`` ticks are 4 wide, for windows 1280 wide.
+
+    A narrow bar is as long as thirty narrow ticks.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +73,7 @@ class Ticks(QWidget):
 
     def _ticks_width(self) -> int:
         if self._of > MOST_TICKS:
-            return BAR
+            return NARROW_BAR if self._narrow else BAR
         width, pitch = NARROW if self._narrow else WIDE
         return max(0, (self._of - 1) * pitch + width) if self._of else 0
 
@@ -89,7 +92,9 @@ class Ticks(QWidget):
                 painter.drawRoundedRect(tick.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1)
 
     def _paint_bar(self, painter: QPainter, top: float) -> None:
-        track = QRectF(self._ticks_from(), top, BAR, HEIGHT)
+        track = QRectF(self._ticks_from(), top, self._ticks_width(), HEIGHT)
         painter.fillRect(track, self._theme.colour("sunken"))
         share = min(self._done / self._of, 1.0)
-        painter.fillRect(QRectF(track.left(), top, BAR * share, HEIGHT), self._theme.colour("ink"))
+        painter.fillRect(
+            QRectF(track.left(), top, track.width() * share, HEIGHT), self._theme.colour("ink")
+        )
