@@ -62,6 +62,11 @@ class Database:
         """
         return self._writer().execute(sql, values).rowcount
 
+    def prepare(self, statement: str) -> None:
+        """Make something temporary: it belongs to this connection and leaves the file alone."""
+        with self._mending():
+            self._connection.execute(statement)
+
     def insert(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
         """Insert rows, all with the same columns; raises ``OutsideAtomic``."""
         writer = self._writer()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from workshop.storage.agenda import Agenda
 from workshop.storage.answers import Answers
 from workshop.storage.database import Database, connect
+from workshop.storage.journal import Journal
 from workshop.storage.people import People
 from workshop.storage.rounds import Rounds
 from workshop.storage.runs import Runs
@@ -32,6 +34,7 @@ class Library:
         self.answers = Answers(database)
         self.rounds = Rounds(database)
         self.settings = Settings(database)
+        self.journal = Journal(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -53,6 +56,12 @@ class Library:
         the outer.
         """
         return self._database.atomic()
+
+    @contextmanager
+    def act(self, label: str, session: str | None = None) -> Iterator[None]:
+        """Like ``atomic``, for a user action that can be taken back; ``label`` names it."""
+        with self._database.atomic(), self.journal.recording(label, session):
+            yield
 
     @staticmethod
     def warm() -> None:

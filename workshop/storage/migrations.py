@@ -211,4 +211,26 @@ ALTER TABLE step_run
 UPDATE step_run SET revealed = 1 WHERE state = 'revealed';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE action (  -- what a person did, to be taken back or done again
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  stack TEXT NOT NULL CHECK (stack IN ('undo', 'redo')),
+  label TEXT NOT NULL,
+  session TEXT
+) STRICT;
+CREATE INDEX action_by_stack ON action (stack, id);
+
+CREATE TABLE inverse (  -- a row that takes back one change of an action
+  number INTEGER PRIMARY KEY,
+  action INTEGER NOT NULL REFERENCES action (id) ON DELETE CASCADE,
+  "table" TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK (verb = 'insert' OR verb = 'update' OR verb = 'delete'),
+  key TEXT NOT NULL CHECK (json_valid(key)),
+  old TEXT CHECK (old IS NULL OR json_valid(old)),
+  run TEXT  -- of an anonymous answer: its step run
+) STRICT;
+CREATE INDEX inverse_by_action ON inverse (action);
+CREATE INDEX inverse_by_run ON inverse (run) WHERE run IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
