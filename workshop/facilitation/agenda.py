@@ -9,6 +9,7 @@ from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Exercise
 from workshop.domain.session import Session
 from workshop.facilitation.house import House
+from workshop.words import tr
 
 MINUTES_MOST = 600
 
@@ -48,7 +49,7 @@ class Agenda:
     def insert(self, session: str, exercise: str, before: int | None = None) -> Changes:
         """Place an exercise before the block at index ``before``; None: at the end."""
         source = self._house.exercise(exercise)
-        with self._house.library.atomic():
+        with self._house.act(tr("put in {title}").format(title=source.title), session):
             block = Block(
                 id=self._house.ids.new(),
                 exercise=source.name,
@@ -90,11 +91,14 @@ class Agenda:
         moving = next(b for b in order if b.id == block)
         order.remove(moving)
         order.insert(max(0, min(to, len(order))), moving)
-        return self._put(session, order)
+        label = tr("move {title}").format(title=moving.title)
+        return self._put(session, order, label)
 
     def remove(self, session: str, block: str) -> Changes:
         """Take a block out, with what was collected in it."""
-        return self._put(session, [b for b in self.blocks(session) if b.id != block])
+        known = self.block(session, block)
+        label = tr("take out {title}").format(title=known.title)
+        return self._put(session, [b for b in self.blocks(session) if b.id != block], label)
 
     def set_minutes(self, session: str, block: str, target: int) -> Changes:
         """Set a block's target, 1 to 600 minutes; least and most give way."""
@@ -169,12 +173,13 @@ class Agenda:
         )
 
     def _update(self, session: str, block: Block) -> Changes:
-        with self._house.library.atomic():
+        label = tr("change {title}").format(title=block.title)
+        with self._house.act(label, session):
             self._house.library.agenda.update(block)
         return changed(Kind.AGENDA, session=session)
 
-    def _put(self, session: str, order: list[Block]) -> Changes:
-        with self._house.library.atomic():
+    def _put(self, session: str, order: list[Block], label: str) -> Changes:
+        with self._house.act(label, session):
             self._house.library.agenda.put(session, order)
         return changed(Kind.AGENDA, Kind.LIBRARY, session=session)
 

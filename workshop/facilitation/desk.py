@@ -19,6 +19,7 @@ from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
 from workshop.facilitation.sessions import Sessions
 from workshop.facilitation.stage import Stage
+from workshop.facilitation.undo import Undo
 from workshop.paths import resources
 from workshop.storage.library import Library
 
@@ -38,6 +39,7 @@ class Desk:
         self.review = Review(house)
         self.printing = Printing(house)
         self.preferences = Preferences(house)
+        self.undo = Undo(house)
 
     @classmethod
     def open(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +26,10 @@ class House:
     kinds: Mapping[str, Activity]
     clock: Clock
     ids: Ids
+
+    def act(self, label: str, session: str | None = None) -> AbstractContextManager[None]:
+        """Join what is inside into one user action that can be taken back; ``label`` names it."""
+        return self.library.act(label, session)
 
     @property
     def now(self) -> float:

@@ -29,7 +29,7 @@ class Pairing:
     def draw(self, place: Place, seed: int | None = None) -> Changes:
         """Draw every round of the block anew for who is here."""
         people = here(self._house.library.people.of(place.session.id))
-        with self._house.library.atomic():
+        with self._house.act(tr("draw the pairs"), place.session.id):
             self._draw(place, people, self._random.getrandbits(31) if seed is None else seed)
         return changed(Kind.PAIRS, session=place.session.id)
 

@@ -69,7 +69,7 @@ class People:
         resolved = [
             msgspec.structs.replace(p, manager=self._manager(p, by_name)) for p in new
         ]
-        with self._house.library.atomic():
+        with self._house.act(tr("bring in people"), session):
             self._house.library.people.add_many(session, resolved)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)
 
@@ -89,7 +89,7 @@ class People:
             side=side,
             attendance=attendance,
         )
-        with self._house.library.atomic():
+        with self._house.act(tr("add {name}").format(name=person.name), session):
             self._house.library.people.add(session, person)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session, made=person.id)
 
@@ -122,19 +122,20 @@ class People:
             raise NameTooLong(count=len(person.prints_as), most=PRINTED_NAME_MOST)
         _named(person.name)
         self._check_line(session, person)
-        with self._house.library.atomic():
+        with self._house.act(self._edit_label(session, person), session):
             self._house.library.people.update(session, person)
         return changed(Kind.PEOPLE, session=session)
 
     def remove(self, session: str, person: str) -> Changes:
         """Take a person off the list."""
-        with self._house.library.atomic():
+        label = tr("take {name} off the list").format(name=self._name(session, person))
+        with self._house.act(label, session):
             self._house.library.people.remove(session, person)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)
 
     def mark(self, session: str, person: str, attendance: Attendance) -> Changes:
         """Tick a person in, or note that they left."""
-        with self._house.library.atomic():
+        with self._house.act(self._mark_label(session, person, attendance), session):
             self._house.library.people.set_attendance(session, person, attendance)
         return changed(Kind.PEOPLE, session=session)
 
@@ -189,6 +190,23 @@ class People:
             email=candidate.email or "",
             ratings=tuple(candidate.ratings or ()),
         )
+
+    def _name(self, session: str, person: str) -> str:
+        return next((p.name for p in self.of(session) if p.id == person), "")
+
+    def _edit_label(self, session: str, person: Participant) -> str:
+        known = self._name(session, person.id)
+        if known == person.name:
+            return tr("change {name}").format(name=known)
+        return tr("rename {name}").format(name=known)
+
+    def _mark_label(self, session: str, person: str, attendance: Attendance) -> str:
+        words = {
+            Attendance.HERE: tr("tick in {name}"),
+            Attendance.LEFT: tr("note that {name} left"),
+            Attendance.EXPECTED: tr("tick out {name}"),
+        }
+        return words[attendance].format(name=self._name(session, person))
 
     @staticmethod
     def _manager(person: Participant, by_name: dict[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from workshop.domain.changes import Changes, Kind, changed
+from workshop.domain.exercise import Naming
 from workshop.domain.session import Session
 from workshop.domain.session import Stage as SessionStage
 from workshop.domain.states import Move, State, StepRun, Timer, after
@@ -54,7 +55,7 @@ class Running:
         found = next(b for b in self._places.blocks(session) if b.id == block)
         places = self._places.of_block(known, found)
         place = next((p for p in places if p.run.state is not State.DONE), places[0])
-        with self._house.library.atomic():
+        with self._house.act(tr("go to {title}").format(title=found.title), session):
             self._enter(place)
         return self._changes(session)
 
@@ -66,10 +67,10 @@ class Running:
         place = self._standing(session)
         run = place.run
         if run.page + 1 < len(self._stage.pages(place)):
-            return self._save(place, self._paged(place, run.page + 1))
+            return self._save(place, self._paged(place, run.page + 1), tr("turn the page"))
         if run.state is State.LOCKED:
             return changed(session=session)
-        with self._house.library.atomic():
+        with self._house.act(tr("go on in {title}").format(title=place.block.title), session):
             state = after(run.state, Move.NEXT, collects=self._reveals(place))
             place = self._moved(place, state) if state is not None else place
             if place.run.state is State.DONE:
@@ -81,18 +82,18 @@ class Running:
         place = self._standing(session)
         run = place.run
         if run.page > 0:
-            return self._save(place, self._paged(place, run.page - 1))
+            return self._save(place, self._paged(place, run.page - 1), tr("turn the page"))
         state = after(run.state, Move.BACK, collects=self._reveals(place))
         if state is State.REVEALED and not run.revealed:
             state = State.LOCKED  # what was left out is not shown by going back
         if state is not None:
-            with self._house.library.atomic():
+            with self._house.act(tr("go back in {title}").format(title=place.block.title), session):
                 self._moved(place, state)
             return self._changes(session)
         before = self._places.neighbour(place, -1)
         if before is None:
             return changed(session=session)
-        with self._house.library.atomic():
+        with self._house.act(tr("go back to {title}").format(title=before.block.title), session):
             self._stand(before)
         return self._changes(session)
 
@@ -103,7 +104,7 @@ class Running:
             raise NotNow(
                 reason=tr("Nothing is being collected now."), instead=tr("Start the step first.")
             )
-        with self._house.library.atomic():
+        with self._house.act(tr("lock the answers"), session):
             self._moved(place, State.LOCKED)
         return self._changes(session)
 
@@ -118,7 +119,7 @@ class Running:
         refusal = self.refusal(session)
         if refusal is not None:
             raise NotNow(reason=refusal, instead="")
-        with self._house.library.atomic():
+        with self._house.act(tr("reveal"), session):
             self._moved(place, State.REVEALED)
         return self._changes(session)
 
@@ -137,7 +138,7 @@ class Running:
                 reason=tr("There is no locked result here."),
                 instead=tr("Lock the answers first."),
             )
-        with self._house.library.atomic():
+        with self._house.act(tr("leave the result out"), session):
             self._leave(self._moved(place, state))
         return self._changes(session)
 
@@ -145,7 +146,7 @@ class Running:
         """End the session where it stands."""
         known = self._session(session)
         place = self.place(session)
-        with self._house.library.atomic():
+        with self._house.act(tr("end the session"), session):
             if place is not None:
                 self._close_block(place)
             ended = [b for b in self._places.blocks(session) if b.ended is not None]
@@ -165,7 +166,8 @@ class Running:
             timer = Timer(timer.seconds, left=timer.remaining(now))
         else:
             timer = Timer(timer.seconds, ends_at=now + timer.remaining(now))
-        return self._save(place, msgspec.structs.replace(place.run, timer=timer))
+        run = msgspec.structs.replace(place.run, timer=timer)
+        return self._save(place, run, tr("start or pause the timer"))
 
     def add_minutes(self, session: str, minutes: float) -> Changes:
         """Give the timer more time, or less; it never has less than nothing in all."""
@@ -179,7 +181,8 @@ class Running:
             None if timer.ends_at is None else timer.ends_at + more,
             None if timer.left is None else max(0.0, timer.left + more),
         )
-        return self._save(place, msgspec.structs.replace(place.run, timer=timer))
+        run = msgspec.structs.replace(place.run, timer=timer)
+        return self._save(place, run, tr("change the timer"))
 
     # --- inside one transaction ------------------------------------------------------------------
 
@@ -199,6 +202,8 @@ class Running:
     def _locked(self, place: Place, run: StepRun) -> StepRun:
         asked = [p.id for p in self._stage.here(place)]
         self._house.library.answers.set_inside(run.id, asked)
+        if run.naming is Naming.ANONYMOUS:
+            self._house.library.journal.forget_run(run.id)
         return msgspec.structs.replace(run, inside=len(asked))
 
     def _enter(self, place: Place) -> None:
@@ -260,8 +265,8 @@ class Running:
             run = msgspec.structs.replace(run, timer=self._fresh_timer(place.with_run(run)))
         return run
 
-    def _save(self, place: Place, run: StepRun) -> Changes:
-        with self._house.library.atomic():
+    def _save(self, place: Place, run: StepRun, label: str) -> Changes:
+        with self._house.act(label, place.session.id):
             self._house.library.runs.save(run)
         return changed(Kind.RUN, session=place.session.id)
 

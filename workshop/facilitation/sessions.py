@@ -11,6 +11,7 @@ from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import TemplateBlock
 from workshop.domain.session import Paper, Session, SessionCard
 from workshop.facilitation.house import House
+from workshop.words import tr
 
 
 class Sessions:
@@ -65,7 +66,7 @@ class Sessions:
             paper=paper,
             sample=sample,
         )
-        with self._house.library.atomic():
+        with self._house.act(tr("make {title}").format(title=session.title), session.id):
             self._house.library.sessions.add(session)
             blocks = [self._placed(block) for block in source.blocks]
             self._house.library.agenda.put(session.id, blocks)
@@ -74,13 +75,13 @@ class Sessions:
     def edit(self, session: str, **fields: object) -> Changes:
         """Change title, date, start, venue, paper or organisation of a session."""
         known = self.get(session)
-        with self._house.library.atomic():
+        with self._house.act(tr("change {title}").format(title=known.title), session):
             self._house.library.sessions.update(msgspec.structs.replace(known, **fields))
         return changed(Kind.LIBRARY, Kind.SESSION, Kind.AGENDA, session=session)
 
     def remove(self, session: str) -> Changes:
         """Delete a session with all that belongs to it."""
-        with self._house.library.atomic():
+        with self._house.act(tr("delete {title}").format(title=self.get(session).title), session):
             self._house.library.sessions.delete(session)
         return changed(Kind.LIBRARY, session=session)
 

@@ -57,9 +57,14 @@ class Journal:
         if self._recording is not None:
             yield
             return
-        self._drop(REDO)
-        with self._action(UNDO, label, session):
+        with self._action(UNDO, label, session) as action:
             yield
+        # What changed nothing leaves what could be done again.
+        self._database.write(
+            "DELETE FROM action WHERE stack = ?1 AND EXISTS (SELECT 1 FROM action WHERE id = ?2)",
+            REDO,
+            action,
+        )
 
     def top(self, stack: str) -> Entry | None:
         """Return the action that ``undo`` (or ``redo``) would take next, or None."""
@@ -109,7 +114,7 @@ class Journal:
         self._database.write("DELETE FROM action")
 
     @contextmanager
-    def _action(self, stack: str, label: str, session: str | None) -> Iterator[None]:
+    def _action(self, stack: str, label: str, session: str | None) -> Iterator[int]:
         self._database.write(
             "INSERT INTO action (stack, label, session) VALUES (?, ?, ?)", stack, label, session
         )
@@ -118,7 +123,7 @@ class Journal:
         self._recording = action = int(row[0])
         try:
             self._database.write("INSERT INTO temp.recording VALUES (?)", action)
-            yield
+            yield action
             self._database.write("DELETE FROM temp.recording")
             self._tidy(action)
         finally:
@@ -140,9 +145,6 @@ class Journal:
             _ANONYMOUS,
         )
         self._database.write("DELETE FROM action WHERE id <= ?", action - MOST)
-
-    def _drop(self, stack: str) -> None:
-        self._database.write("DELETE FROM action WHERE stack = ?", stack)
 
     def _apply(self, row: sqlite3.Row) -> None:
         table = row["table"]

@@ -49,6 +49,11 @@ class Runs:
         )
         return None if row is None else _run(row)
 
+    def revealed(self) -> frozenset[str]:
+        """Return the ids of all runs whose result is on the wall or may be put there."""
+        rows = self._database.rows("SELECT id FROM step_run WHERE state = 'revealed'")
+        return frozenset(row["id"] for row in rows)
+
     def of_block(self, block_id: str) -> tuple[StepRun, ...]:
         """Return all runs of a block, by round and step."""
         rows = self._database.rows(

@@ -71,6 +71,10 @@ class Sessions:
             raise _not_found(session_id)
         return _session(row)
 
+    def exists(self, session_id: str) -> bool:
+        """Tell whether there is a session of that id."""
+        return self._database.row("SELECT 1 FROM session WHERE id = ?", session_id) is not None
+
     def find(self, text: str) -> Session:
         """Return the session with this id, this exact title, or the only id that begins so.
 
