@@ -20,7 +20,7 @@ def make_sample(desk: Desk) -> Changes:
 
     A sample that is there already goes, with whatever was tried in it.
     """
-    with desk.house.library.atomic():
+    with desk.house.act(tr("make the sample workshop")):
         for card in desk.sessions.cards():
             if card.sample:
                 desk.sessions.remove(card.id)
