@@ -59,6 +59,15 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_role(self, role: Role) -> None:
+        """Become another kind of button, as a page has one primary only."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def key(self) -> str:
         """Return the key printed in the button; empty if there is none."""
         return self._key

@@ -1,0 +1,117 @@
+"""Joins the library page to the desk."""
+
+from __future__ import annotations
+
+from workshop.domain.changes import Kind
+from workshop.facilitation.sample import make_sample
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.library_page import LibraryPage
+from workshop.ui.console.library_view import PART, library_view
+from workshop.ui.console.link import Link
+from workshop.ui.console.new_session import Draft, read_draft
+from workshop.ui.prompts import Prompts, Question
+from workshop.words import ntr, tr
+
+
+class LibraryLink(Link):
+    """Reads the list of sessions; makes, renames and deletes them."""
+
+    kinds = frozenset((Kind.LIBRARY, Kind.SESSION, Kind.PEOPLE, Kind.AGENDA))
+
+    def __init__(self, page: LibraryPage, bridge: Bridge, prompts: Prompts) -> None:
+        super().__init__(page, bridge, prompts)
+        self.page = page
+        self._search = ""
+        self._most = PART
+        page.open_requested.connect(self.session_requested)
+        page.print_requested.connect(self._on_print_requested)
+        page.rename_requested.connect(self._on_rename_requested)
+        page.delete_requested.connect(self._on_delete_requested)
+        page.make_requested.connect(self._on_make_requested)
+        page.sample_requested.connect(self._on_sample_requested)
+        page.sample_anew_requested.connect(self._on_sample_anew_requested)
+        page.search_changed.connect(self._on_search_changed)
+        page.more_requested.connect(self._on_more_requested)
+
+    def refresh(self) -> None:
+        """Read the list and show it."""
+        self.page.show_library(library_view(self.desk, self._search, self._most))
+
+    def _on_search_changed(self, text: str) -> None:
+        self._search, self._most = text, PART
+        self.refresh()
+
+    def _on_more_requested(self) -> None:
+        self._most += PART
+        self.refresh()
+
+    def _on_print_requested(self, session: str) -> None:
+        self.session_requested.emit(session)
+        self.page_requested.emit("print")
+
+    def _on_make_requested(self, draft: Draft) -> None:
+        new, faults = read_draft(draft)
+        self.page.show_faults(faults)
+        if new is None:
+            return
+        made = self.bridge.do(
+            self.desk.sessions.new,
+            new.template,
+            new.title,
+            on=new.day,
+            start=new.start,
+            venue=new.venue,
+        )
+        if made is not None and made.made is not None:
+            self.page.close_form()
+            self.session_requested.emit(made.made)
+
+    def _on_rename_requested(self, session: str, title: str) -> None:
+        if self.bridge.do(self.desk.sessions.edit, session, title=title) is not None:
+            self.said.emit(tr("It is called “{title}” now").format(title=title))
+
+    def _on_delete_requested(self, session: str) -> None:
+        known = self.desk.sessions.get(session)
+        people = len(self.desk.people.of(session))
+        on_list = ntr("{n} person on its list", "{n} people on its list", people)
+        goes = tr("Its agenda, {people}, their answers and pairs go with it, for good.")
+        stays = tr("Who is in another session too stays there.") if people else ""
+        question = Question(
+            tr("Delete “{title}”?").format(title=known.title),
+            f"{goes.format(people=on_list)} {stays}".strip(),
+            tr("Delete the session"),
+            tr("Keep it"),
+            danger=True,
+        )
+
+        def answered(yes: bool) -> None:
+            if yes and self.bridge.do(self.desk.sessions.remove, session) is not None:
+                self.said.emit(tr("“{title}” is deleted").format(title=known.title))
+
+        self.prompts.ask(question, answered)
+
+    def _on_sample_requested(self) -> None:
+        known = self.desk.sessions.sample()
+        if known is not None:
+            self.session_requested.emit(known.id)
+        else:
+            self._make_sample()
+
+    def _on_sample_anew_requested(self) -> None:
+        question = Question(
+            tr("Make the sample workshop anew?"),
+            tr("Whatever was changed or tried in it goes. Your own sessions stay as they are."),
+            tr("Make it anew"),
+            tr("Keep it"),
+            danger=True,
+        )
+        self.prompts.ask(question, self._on_anew_answered)
+
+    def _on_anew_answered(self, yes: bool) -> None:
+        if yes:
+            self._make_sample()
+
+    def _make_sample(self) -> None:
+        made = self.bridge.do(make_sample, self.desk)
+        if made is not None and made.made is not None:
+            self.session_requested.emit(made.made)
