@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from workshop.domain.agenda import Block, Priority, Slot, slots
+from workshop.domain.agenda import DAY, Block, Priority, Slot, slots
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Exercise
-from workshop.domain.session import Session
+from workshop.domain.session import Session, Stage
 from workshop.facilitation.house import House
 from workshop.words import tr
 
+MINUTE = 60.0  # seconds
 MINUTES_MOST = 600
 
 
@@ -37,12 +38,15 @@ class Agenda:
         return self._house.definition(block)
 
     def times(self, session: Session) -> tuple[Slot, ...]:
-        """Return when every block begins and ends: planned, and actual where it has begun."""
+        """Return when every block begins and ends: planned, and actual where it has begun.
+
+        The block that is run now lasts at least until now.
+        """
         blocks = self.blocks(session.id)
         actual: dict[str, tuple[float, float | None]] = {}
         for block in blocks:
             if block.started is not None:
-                ended = None if block.ended is None else self._minute(block.ended)
+                ended = self._ended(session, block)
                 actual[block.id] = (self._minute(block.started), ended)
         return slots(blocks, session.start, actual)
 
@@ -182,6 +186,16 @@ class Agenda:
         with self._house.act(label, session):
             self._house.library.agenda.put(session, order)
         return changed(Kind.AGENDA, Kind.LIBRARY, session=session)
+
+    def _ended(self, session: Session, block: Block) -> float | None:
+        if block.ended is not None:
+            return self._minute(block.ended)
+        if block.id != session.block or session.stage is not Stage.RUNNING or not block.started:
+            return None
+        lasted = (self._house.now - block.started) / MINUTE
+        if not block.target < lasted < DAY / 2:  # left open on another day, it tells nothing
+            return None
+        return self._minute(block.started) + lasted
 
     def _minute(self, instant: float) -> float:
         at = self._house.local(instant)

@@ -38,6 +38,10 @@ class Running:
         found = next(b for b in self._places.blocks(session) if b.id == block)
         return self._places.of_block(known, found)
 
+    def following(self, session: str) -> Place | None:
+        """Return where the day goes on once the present step is over; None at its end."""
+        return self._places.following(self._standing(session))
+
     def start(self, session: str) -> Changes:
         """Begin the first block, or go on where the session stands."""
         if self.place(session) is not None:

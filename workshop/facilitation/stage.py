@@ -48,7 +48,8 @@ class Stage:
                 return shown[0]
         following = self._places.following(place)
         if following is None:
-            return BLANK
+            ended = self.pages(_at(place, State.DONE))
+            return ended[0] if ended else BLANK
         fresh = self.pages(following) or self.pages(_at(following, State.RUNNING))
         return fresh[0] if fresh else BLANK
 
@@ -175,7 +176,7 @@ def _following(state: State, reveals: bool) -> tuple[State, ...]:
     if state is State.READY:
         return (State.RUNNING,)
     if state is State.RUNNING:
-        return (State.LOCKED,) if reveals else (State.DONE,)
+        return (State.LOCKED,) if reveals else ()
     return ()
 
 
