@@ -66,9 +66,7 @@ def test_the_day_goes_on_to_what_follows_and_to_nothing_at_its_end(
     assert desk.running.following(session) is None
 
 
-def test_a_block_that_runs_over_moves_the_end(
-    desk: Desk, session: str, clock: SetClock
-) -> None:
+def test_a_block_that_runs_over_moves_the_end(desk: Desk, session: str, clock: SetClock) -> None:
     desk.running.start(session)
     clock.pass_time(5 * 60)
     times = desk.agenda.times(desk.sessions.get(session))

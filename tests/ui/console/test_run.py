@@ -1,0 +1,572 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.days import Day
+from tests.support.looks import assert_all_named, assert_nothing_clipped, rect_of
+from tests.support.prompts import RecordedPrompts
+from workshop.domain.answers import Marks
+from workshop.domain.exercise import Mode
+from workshop.domain.people import Attendance
+from workshop.domain.scene import Blank, Folded, Question
+from workshop.domain.session import Stage
+from workshop.domain.states import State
+from workshop.ui.activities.panel import CaptureView, Panel
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.frame import ConsoleFrame
+from workshop.ui.console.run_agenda import Mark
+from workshop.ui.console.run_attendance import AttendancePopover
+from workshop.ui.console.run_link import RunLink
+from workshop.ui.console.run_page import REFUSAL, RunPage
+from workshop.ui.theme import Theme
+from workshop.ui.widgets.focus import shows_ring
+
+SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
+
+
+class Grid(Panel):
+    """A panel that holds what it is told and types what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: CaptureView | None = None
+        self.told: list[object] = []
+        self.half_typed = False
+        self.settled = 0
+        self.setFixedHeight(150)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Grid")
+
+    def show_capture(self, view: CaptureView) -> None:
+        self.view = view
+
+    def kept(self, sheet: str | None) -> None:
+        self.told.append(sheet)
+
+    def refused(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def settle(self) -> None:
+        self.settled += 1
+
+    def unsaved(self) -> bool:
+        return self.half_typed
+
+    def first_focus(self) -> QWidget:
+        return self
+
+
+def grid_for(kind: str, _theme: Theme) -> Panel | None:
+    return Grid() if kind in ("sort", "choose", "canvas") else None
+
+
+class Window:
+    """The run page in its frame, joined to a day."""
+
+    def __init__(self, day: Day, theme: Theme) -> None:
+        self.day = day
+        self.frame = ConsoleFrame(theme)
+        self.bridge = Bridge(day.desk)
+        self.prompts = RecordedPrompts()
+        self.page = RunPage(theme, self.bridge.now, grid_for)
+        self.link = RunLink(self.page, self.bridge, self.prompts)
+        self.said: list[str] = []
+        self.pages: list[str] = []
+        self.link.said.connect(self.said.append)
+        self.link.page_requested.connect(self.pages.append)
+        self.frame.pages.add("run", self.page)
+        self.frame.show_session("Trial")
+        self.link.open(day.session)
+
+    def go(self, exercise: str) -> None:
+        self.page.agenda.block_requested.emit(self.day.block(exercise))
+
+    def run(self, exercise: str) -> None:
+        """Go to an exercise and begin its first step."""
+        self.go(exercise)
+        self.link.go_next()
+
+    def lock(self) -> None:
+        while self.day.state() is State.RUNNING:
+            self.link.go_next()
+
+    @property
+    def grid(self) -> Grid:
+        assert isinstance(self.page.panel, Grid)
+        return self.page.panel
+
+    @property
+    def primary(self) -> str:
+        return self.page.head.primary.button.text()
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    day = Day(tmp_path / "library.db")
+    yield day
+    day.desk.close()
+
+
+@pytest.fixture
+def window(day: Day, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+    window = Window(day, theme)
+    qtbot.addWidget(window.frame)
+    window.frame.resize(1366, 768)
+    window.frame.show_page("run")
+    with qtbot.waitExposed(window.frame):
+        window.frame.show()
+    window.frame.activateWindow()
+    yield window
+    window.frame.close()
+
+
+def settle() -> None:
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+# --- the day by keys -----------------------------------------------------------------------------
+
+
+def test_before_the_start_the_page_says_what_will_begin(window: Window) -> None:
+    assert window.page.head.title.whole() == "Nothing has begun yet"
+    assert window.page.script.column.note.text() == (
+        "It begins with Welcome and house rules, 5 min."
+    )
+    assert window.primary == "Start the session"
+    assert window.page.wall_scene().texts == ()
+
+
+def test_a_whole_day_runs_by_next_and_hold(window: Window) -> None:
+    seen: set[str] = set()
+    bodies: set[str] = set()
+    for _ in range(80):
+        seen.add(window.primary)
+        bodies.add(type(window.page.wall_scene().body).__name__)
+        if window.pages:
+            break
+        if window.page.panel is not None and window.grid.view is not None:
+            view = window.grid.view
+            if view.open and view.mode is Mode.TALLY and view.categories:
+                window.grid.counts_typed.emit({view.lines[0].id: {"why": 6, "how": 6}})
+        if window.primary == "Hold to reveal":
+            window.link.hold_started()
+            window.link.hold_ended(True)
+        elif window.primary == "Open the review":
+            window.page.head.primary.button.click()
+        else:
+            window.link.go_next()
+        window.day.clock.pass_time(60)
+    assert window.pages == ["review"]
+    assert window.day.desk.sessions.get(window.day.session).stage is Stage.REVIEWED
+    assert {"Begin round 1", "Begin the step", "Lock the answers", "Hold to reveal"} <= seen
+    assert {"Go to round 2", "Go to the next block", "End the session"} <= seen
+    assert {"Listing", "Pairs", "Question", "FoldChart", "Prompt"} <= bodies
+
+
+def test_an_empty_day_leads_to_the_plan(window: Window) -> None:
+    for block in window.day.desk.agenda.blocks(window.day.session):
+        window.bridge.do(window.day.desk.agenda.remove, window.day.session, block.id)
+    assert window.page.head.title.whole() == "The day is empty"
+    window.page.head.primary.button.click()
+    assert window.pages == ["plan"]
+
+
+def test_back_takes_the_last_key_back(window: Window) -> None:
+    window.link.go_next()
+    first = window.page.wall_scene()
+    window.link.go_next()
+    assert window.page.wall_scene() != first
+    window.link.go_back()
+    assert window.page.wall_scene() == first
+
+
+def test_the_session_is_stopped_only_after_a_question(window: Window) -> None:
+    window.link.go_next()
+    window.page.beside.stop.click()
+    assert [question.yes for question in window.prompts.asked] == ["End the session"]
+    assert window.page.head.title.whole() == "The session is over"
+    assert window.page.head.line.whole() == "Stopped after 1 of 6 blocks"
+    assert not window.page.beside.stop.isVisible()
+
+
+def test_keys_before_the_start_and_after_the_end_do_nothing_else(window: Window) -> None:
+    refused: list[object] = []
+    window.bridge.refused.connect(refused.append)
+    for key in (window.link.go_back, window.link.toggle_timer, window.link.pair_again):
+        key()
+    window.link.hold_ended(True)
+    window.link.add_minutes(1)
+    assert refused == []
+    assert window.day.desk.running.place(window.day.session) is None
+
+
+# --- the agenda rail -----------------------------------------------------------------------------
+
+
+def test_the_rail_marks_what_is_done_now_and_next(window: Window) -> None:
+    window.link.go_next()
+    while window.day.place().block.exercise == "welcome":
+        window.link.go_next()
+    rows = window.page.agenda.model.rows()
+    marks = [row.mark for row in rows]
+    assert marks[:4] == [Mark.DONE, Mark.CURRENT, Mark.NEXT, Mark.AHEAD]
+    assert rows[1].below == "Round 1 of 2"
+
+
+def test_a_late_start_moves_the_times_and_the_end(window: Window) -> None:
+    window.day.clock.pass_time(8 * 60)
+    window.link.go_next()
+    rail = window.page.agenda
+    assert [row.time for row in rail.model.rows()][:2] == ["09:08", "09:13"]
+    assert (rail.ends.text(), rail.late.text()) == ("10:08", "8 min late")
+    assert rail.planned.text() == "Forecast end, planned 10:00"
+    assert rail.late.property("tone") == "warn"
+
+
+def test_an_anchor_that_is_not_kept_is_late(window: Window) -> None:
+    block = window.day.block("why-or-how")
+    window.bridge.do(window.day.desk.agenda.set_anchor, window.day.session, block, 9 * 60 + 25)
+    row = window.page.agenda.model.row(block)
+    assert row is not None
+    assert (row.anchor, row.late, row.time) == (True, False, "09:25")
+    window.day.clock.pass_time(8 * 60)
+    window.link.go_next()
+    row = window.page.agenda.model.row(block)
+    assert row is not None
+    assert (row.late, row.time) == (True, "09:29")
+
+
+def test_enter_on_a_block_goes_to_it_at_once(window: Window) -> None:
+    window.link.go_next()
+    rows = window.page.agenda.rows
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert window.day.place().block.exercise == "welcome"
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert window.day.place().block.exercise == "why-or-how"
+    assert window.prompts.asked == []
+
+
+def test_a_click_on_the_present_block_changes_nothing(window: Window) -> None:
+    window.run("why-or-how")
+    before = window.day.place().run
+    rows = window.page.agenda.rows
+    at = rows.visualRect(rows.model().index(3, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.day.place().run == before
+
+
+# --- locked and revealed -------------------------------------------------------------------------
+
+
+def test_next_never_reveals_and_says_what_does(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 6, "how": 6}})
+    window.lock()
+    window.link.go_next()
+    window.link.go_next()
+    assert window.day.state() is State.LOCKED
+    assert window.said == ["Locked. Hold R to reveal."] * 2
+
+
+def test_a_locked_result_is_nowhere_on_the_page(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 7, "how": 5}})
+    window.lock()
+    for thumbnail in (window.page.beside.wall, window.page.beside.coming.thumb):
+        assert isinstance(thumbnail.scene.body, Folded)
+    words = " ".join(label.text() for label in window.page.findChildren(QLabel))
+    assert "settled" not in words
+    assert "split" not in words
+
+
+def test_holding_the_button_reveals(window: Window, qtbot: QtBot) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 12}})
+    window.lock()
+    primary = window.page.head.primary
+    with qtbot.waitSignal(window.page.reveal_requested):
+        QTest.mousePress(primary.button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(primary.button, Qt.MouseButton.LeftButton)
+    assert window.day.state() is State.REVEALED
+    assert window.page.wall_scene().revealed
+
+
+def test_letting_go_early_empties_the_bar(window: Window, qtbot: QtBot) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 12}})
+    window.lock()
+    primary = window.page.head.primary
+    QTest.mousePress(primary.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: primary.bar.share() > 0)
+    QTest.mouseRelease(primary.button, Qt.MouseButton.LeftButton)
+    assert primary.bar.share() == 0
+    window.link.hold_started()
+    qtbot.waitUntil(lambda: primary.bar.share() > 0)
+    window.link.hold_ended(False)
+    assert primary.bar.share() == 0
+    assert window.day.state() is State.LOCKED
+
+
+def test_too_few_answers_say_so_and_offer_two_ways_out(window: Window) -> None:
+    window.run("why-or-how")
+    window.lock()
+    (message,) = window.page.banner.messages()
+    assert message.sentence == "No answers are in yet, so there is nothing to show."
+    assert window.primary == "Leave it out"
+    window.link.hold_ended(True)
+    assert window.day.state() is State.LOCKED
+    window.page.banner.action_requested.emit(REFUSAL, message.actions[0].name)
+    assert window.day.state() is State.RUNNING
+    assert window.page.banner.messages() == ()
+    window.lock()
+    window.page.head.primary.button.click()
+    assert window.day.place().step.id == "meaning"
+
+
+# --- capture -------------------------------------------------------------------------------------
+
+
+def test_a_typed_sheet_is_kept_and_its_marks_are_not_shown_again(window: Window) -> None:
+    window.day.on_sheets()
+    window.run("why-or-how")
+    marks: Marks = {"1": "why", "2": "how"}
+    window.grid.sheet_typed.emit(marks, None)
+    assert window.grid.told == [window.day.desk.capture.collected(window.day.place()).sheets[0].id]
+    view = window.grid.view
+    assert view is not None
+    assert [(sheet.person, sheet.marks) for sheet in view.collected.sheets] == [(None, {})]
+    assert view.collected.answers == 1
+    assert view.people == ()
+
+
+def test_nobody_is_named_beside_an_anonymous_answer(window: Window) -> None:
+    window.day.on_sheets()
+    window.run("why-or-how")
+    window.grid.sheet_typed.emit({"1": "why"}, None)
+    words = " ".join(label.text() for label in window.page.findChildren(QLabel))
+    assert "Person" not in words
+
+
+def test_what_cannot_be_kept_is_told_to_the_panel(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 40}})
+    assert len(window.grid.told) == 1
+    assert "40 answers" in str(window.grid.told[0])
+    assert window.page.banner.messages() == ()
+
+
+def test_a_sheet_that_is_half_typed_keeps_the_answers_open(window: Window) -> None:
+    window.day.on_sheets()
+    window.run("why-or-how")
+    window.grid.half_typed = True
+    window.link.go_next()
+    assert window.day.state() is State.RUNNING
+    assert window.primary == "Save what is typed first"
+    window.grid.half_typed = False
+    window.grid.unsaved_changed.emit()
+    assert window.primary == "Lock the answers"
+    window.link.go_next()
+    assert window.day.state() is State.LOCKED
+    assert window.grid.settled == 2
+
+
+def test_clearing_asks_first(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 4}})
+    window.prompts.answer = False
+    window.grid.clear_requested.emit()
+    assert window.day.desk.capture.collected(window.day.place()).answers == 4
+    window.prompts.answer = True
+    window.grid.clear_requested.emit()
+    assert window.day.desk.capture.collected(window.day.place()).answers == 0
+
+
+def test_the_focus_comes_back_to_the_grid_after_every_key(window: Window, qtbot: QtBot) -> None:
+    window.run("why-or-how")
+    qtbot.waitUntil(window.grid.hasFocus)
+    window.page.agenda.rows.setFocus()
+    window.link.go_next()
+    assert window.grid.hasFocus()
+
+
+# --- timer, people, pairs ------------------------------------------------------------------------
+
+
+def test_the_timer_counts_pauses_and_gains_a_minute(window: Window) -> None:
+    window.run("why-or-how")
+    window.day.clock.pass_time(60)
+    timer = window.page.head.timer
+    window.link.refresh()
+    assert timer.accessibleName() == "2:00 left of 3:00"
+    window.link.toggle_timer()
+    window.day.clock.pass_time(60)
+    window.link.add_minutes(1)
+    assert timer.accessibleName() == "3:00 left of 4:00"
+    timer.toggle_requested.emit()
+    window.day.clock.pass_time(200)
+    window.link.refresh()
+    assert timer.accessibleName() == "−0:20 left of 4:00"
+    assert timer.clock.tone() == "danger"
+
+
+def test_two_letters_and_enter_mark_who_left(window: Window, qtbot: QtBot) -> None:
+    window.link.go_next()
+    window.link.show_attendance()
+    (popover,) = window.frame.findChildren(AttendancePopover)
+    qtbot.waitUntil(popover.line.hasFocus)
+    popover.act.chosen.emit("left")
+    popover.act.set_value("left")
+    QTest.keyClicks(popover.line, "person 7")
+    QTest.keyClick(popover.line, Qt.Key.Key_Return)
+    gone = [p.name for p in window.day.desk.people.of(window.day.session)
+            if p.attendance is Attendance.LEFT]  # fmt: skip
+    assert gone == ["Person 7"]
+    assert window.page.beside.here.text() == "11 of 12 here"
+    assert popover.isVisible()
+    QTest.keyClick(popover.line, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.frame.findChildren(AttendancePopover) == []
+
+
+def test_whoever_comes_back_does_not_send_the_others_away(window: Window) -> None:
+    window.link.go_next()
+    person = window.day.desk.people.of(window.day.session)[2].id
+    window.page.person_left.emit(person)
+    window.page.person_came.emit(person)
+    assert window.page.beside.here.text() == "12 of 12 here"
+
+
+def test_pairs_are_drawn_again_only_until_somebody_has_met(window: Window) -> None:
+    window.go("why-how-rounds")
+    assert window.page.rounds.again.isVisible()
+    block = window.day.block("why-how-rounds")
+    before = window.day.desk.pairs.drawn(block)
+    window.link.pair_again()
+    after = window.day.desk.pairs.drawn(block)
+    assert after != before
+    assert window.said[0].startswith("Drawn again. New pairs: ")
+    window.link.go_next()
+    while window.day.state() is State.READY:
+        window.link.go_next()
+    assert not window.page.rounds.again.isVisible()
+    window.link.pair_again()
+    assert window.day.desk.pairs.drawn(block) == after
+    assert window.said[-1] == "Round 1 has begun, so the pairs stay as they are."
+
+
+def test_the_questions_for_the_talk_come_when_a_result_is_shown(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 12}})
+    ask = "Which example changed your mind?"
+    assert ask not in [label.text() for label in window.page.beside.findChildren(QLabel)]
+    window.lock()
+    window.link.hold_ended(True)
+    assert ask in [label.text() for label in window.page.beside.findChildren(QLabel)]
+
+
+def test_the_thumbnail_shows_what_the_wall_truly_shows(window: Window) -> None:
+    window.run("why-or-how")
+    scene = window.day.desk.stage.now(window.day.session)
+    window.page.show_wall(scene, "Screen 2", False)
+    assert isinstance(window.page.beside.wall.scene.body, Question)
+    window.page.show_wall(scene, "Screen 2", True)
+    assert isinstance(window.page.beside.wall.scene.body, Blank)
+    window.link.go_next()
+    assert isinstance(window.page.beside.wall.scene.body, Blank)
+
+
+# --- looks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_everything_lies_where_the_picture_has_it(
+    window: Window, theme: Theme, size: tuple[int, int], name: str
+) -> None:
+    theme.switch(name)
+    window.frame.resize(*size)
+    window.run("why-or-how")
+    settle()
+    width, height = size
+    page, frame = window.page, window.frame
+    rail, inspector = (288, 400) if width >= 1920 else (256, 336)
+    thumb = (360, 202) if width >= 1920 else (296, 166)
+    left = width - inspector + 20
+    assert rect_of(page.beside.wall, frame) == QRect(left, 88, *thumb)
+    assert rect_of(page.beside.coming.thumb, frame) == QRect(left, 88 + thumb[1] + 12, 144, 81)
+    assert rect_of(page.head, frame).topLeft().toTuple() == (rail + 28, 68)
+    button = rect_of(page.head.primary.button, frame)
+    assert (button.top(), button.height()) == (143, 34)
+    assert button.right() == width - inspector - 28 - 1
+    assert rect_of(page.script.column.say, frame).topLeft().toTuple() == (rail + 28 + 88, 196)
+    assert page.script.column.say.width() <= 820
+    rows = page.agenda.rows
+    first, current = rows.visualRect(rows.model().index(0, 0)), rows.model().index(3, 0)
+    assert rect_of(rows, frame).top() == 92
+    assert first.height() == (27 if height == 720 else 29)
+    assert rows.visualRect(current).height() == 52
+    assert rect_of(page.panel, frame).bottom() == height - 28 - 20 - 1
+    assert page.head.title.font().pixelSize() == 26
+    assert page.agenda.ends.font().pixelSize() == 22
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_nothing_is_clipped_and_all_is_named(window: Window, size: tuple[int, int]) -> None:
+    window.frame.resize(*size)
+    settle()
+    for exercise in ("welcome", "why-how-rounds", "why-or-how", "my-best-version"):
+        window.go(exercise)
+        settle()
+        assert_nothing_clipped(window.page)
+        assert_all_named(window.page)
+    window.run("why-or-how")
+    window.lock()
+    settle()
+    banner = window.page.banner  # asks for its height by its width
+    assert banner.height() >= banner.heightForWidth(banner.width())
+    assert_nothing_clipped(window.page, but=(banner,))
+
+
+def test_the_present_block_wears_the_spine(window: Window) -> None:
+    window.go("why-or-how")
+    settle()
+    rows = window.page.agenda.rows
+    at = rows.visualRect(rows.model().index(3, 0)).center().y()
+    image = rows.viewport().grab().toImage()
+    assert image.pixelColor(1, at).name() == window.frame.theme.hex("why_fill")
+    assert image.pixelColor(4, at).name() == window.frame.theme.hex("how_fill")
+    assert image.pixelColor(60, at + 24).name() == window.frame.theme.hex("surface")
+
+
+def test_the_script_grows_in_three_steps(window: Window) -> None:
+    window.run("why-or-how")
+    script = window.page.script
+    settle()
+    before = script.column.say.height()
+    for _ in range(3):
+        QTest.keyClick(window.page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert script.column.zoom() == 1.3
+    settle()
+    assert script.column.say.height() > before
+    QTest.keyClick(window.page, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert script.column.zoom() == 1.15
+
+
+def test_the_keys_shown_are_those_that_work(window: Window) -> None:
+    assert [hint.key for hint in window.page.key_hints()] == ["Space", "L", "?"]
+    window.run("why-or-how")
+    assert [hint.key for hint in window.page.key_hints()] == ["Space", "B", "T", "L", "?"]
+    window.grid.counts_typed.emit({"1": {"why": 12}})
+    window.lock()
+    assert window.page.key_hints()[0].key == "hold R"
+    assert shows_ring(window.page.agenda.rows) is False

@@ -1,0 +1,225 @@
+"""Joins the run page to the desk: every key of the day, and what the panels collect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from workshop.domain.answers import Drawn, Marks
+from workshop.domain.changes import Changes, Kind
+from workshop.domain.exercise import Mode
+from workshop.domain.people import Attendance
+from workshop.facilitation.places import Place
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.link import Link
+from workshop.ui.console.run_page import RunPage
+from workshop.ui.console.run_view import RunView, Standing, run_view
+from workshop.ui.console.run_words import Act
+from workshop.ui.prompts import Prompts, Question
+from workshop.words import tr
+
+
+class RunLink(Link):
+    """The run page's slots; the public ones are what the window's keys call."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE}
+    )
+
+    def __init__(self, page: RunPage, bridge: Bridge, prompts: Prompts) -> None:
+        super().__init__(page, bridge, prompts)
+        self.page = page
+        page.act_requested.connect(self._on_act_requested)
+        page.reveal_requested.connect(self._on_reveal_requested)
+        page.back_requested.connect(self.go_back)
+        page.block_requested.connect(self._on_block_requested)
+        page.timer_requested.connect(self.toggle_timer)
+        page.pairs_requested.connect(self.pair_again)
+        page.attendance_requested.connect(self.show_attendance)
+        page.person_came.connect(self._on_person_came)
+        page.person_left.connect(self._on_person_left)
+        page.stop_requested.connect(self._on_stop_requested)
+        page.minute_passed.connect(self.refresh)
+        page.sheet_typed.connect(self._on_sheet_typed)
+        page.counts_typed.connect(self._on_counts_typed)
+        page.done_typed.connect(self._on_done_typed)
+        page.take_back_requested.connect(self._on_take_back_requested)
+        page.mode_chosen.connect(self._on_mode_chosen)
+        page.clear_requested.connect(self._on_clear_requested)
+
+    def refresh(self) -> None:
+        """Read where the day stands and show it."""
+        if self.session:
+            self.page.show_run(self._read())
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def go_next(self) -> None:
+        """Do the next act where no more than a press is needed; a locked result stays locked."""
+        if not self.session:
+            return
+        view = self._read()
+        act = view.head.primary.act
+        if act in (Act.HOLD, Act.LEAVE):
+            self.said.emit(view.refusal or tr("Locked. Hold R to reveal."))
+        elif act is Act.START:
+            self.bridge.do(self.desk.running.start, self.session)
+        elif act is Act.NEXT and not (view.head.primary.locks and self._unsaved()):
+            self.bridge.do(self.desk.running.next, self.session)
+
+    def go_back(self) -> None:
+        """Go one picture back."""
+        if self._runs():
+            self.bridge.do(self.desk.running.back, self.session)
+
+    def hold_started(self) -> None:
+        """Begin to fill the bar: R is down."""
+        self.page.show_holding(True)
+
+    def hold_ended(self, complete: bool) -> None:
+        """Reveal where R was held for long enough, else empty the bar."""
+        self.page.show_holding(False)
+        if complete:
+            self._on_reveal_requested()
+
+    def toggle_timer(self) -> None:
+        """Start or pause the timer."""
+        if self._runs():
+            self.bridge.do(self.desk.running.toggle_timer, self.session)
+
+    def add_minutes(self, minutes: int) -> None:
+        """Give the timer more minutes, or less."""
+        if self._runs():
+            self.bridge.do(self.desk.running.add_minutes, self.session, minutes)
+
+    def show_attendance(self) -> None:
+        """Open the list of who came and who left."""
+        self.page.show_attendance()
+
+    def pair_again(self) -> None:
+        """Draw the pairs anew while nobody has met, and say what changed."""
+        place = self._place()
+        view = self._read() if place is not None else None
+        if place is None or view is None or view.rounds is None:
+            return
+        if not view.rounds.again:
+            self.said.emit(tr("Round 1 has begun, so the pairs stay as they are."))
+            return
+        before = self.desk.pairs.drawn(place.block.id)
+        if self.bridge.do(self.desk.pairs.draw, place) is not None:
+            self.said.emit(_drawn_words(before, self.desk.pairs.drawn(place.block.id)))
+
+    # --- the page --------------------------------------------------------------------------------
+
+    def _on_act_requested(self, act: str) -> None:
+        if act == Act.PLAN.value:
+            self.page_requested.emit("plan")
+        elif act == Act.REVIEW.value:
+            self.page_requested.emit("review")
+        elif act == Act.LEAVE.value:
+            self.bridge.do(self.desk.running.leave_out, self.session)
+        else:
+            self.go_next()
+
+    def _on_reveal_requested(self) -> None:
+        if self._runs() and self._read().head.primary.act is Act.HOLD:
+            self.bridge.do(self.desk.running.reveal, self.session)
+
+    def _on_block_requested(self, block: str) -> None:
+        self.bridge.do(self.desk.running.go_to, self.session, block)
+
+    def _on_person_came(self, person: str) -> None:
+        row = next((row for row in self._read().people if row.id == person), None)
+        if row is not None:
+            self.bridge.do(self.desk.people.mark, self.session, person, row.came)
+
+    def _on_person_left(self, person: str) -> None:
+        self.bridge.do(self.desk.people.mark, self.session, person, Attendance.LEFT)
+
+    def _on_stop_requested(self) -> None:
+        question = Question(
+            tr("End the session here?"),
+            tr("Everything collected is kept. You can go on later from the agenda."),
+            tr("End the session"),
+            tr("Go on"),
+        )
+        self.prompts.ask(question, self._on_stop_answered)
+
+    def _on_stop_answered(self, yes: bool) -> None:
+        if yes:
+            self.bridge.do(self.desk.running.stop, self.session)
+
+    # --- capture ---------------------------------------------------------------------------------
+
+    def _on_sheet_typed(self, marks: Marks, person: str | None) -> None:
+        self._collect(self.desk.capture.save_sheet, marks, person)
+
+    def _on_counts_typed(self, counts: dict[str, dict[str, int]]) -> None:
+        self._collect(self.desk.capture.set_counts, counts)
+
+    def _on_done_typed(self, count: int) -> None:
+        self._collect(self.desk.capture.set_done, count)
+
+    def _on_take_back_requested(self, sheet: str) -> None:
+        self._collect(self.desk.capture.take_back, sheet)
+
+    def _on_mode_chosen(self, mode: Mode) -> None:
+        self._collect(self.desk.capture.set_mode, mode)
+
+    def _on_clear_requested(self) -> None:
+        question = Question(
+            tr("Clear what this step holds?"),
+            tr("Every answer typed or counted in it goes, for a recount."),
+            tr("Clear the answers"),
+            tr("Keep them"),
+            danger=True,
+        )
+        self.prompts.ask(question, self._on_clear_answered)
+
+    def _on_clear_answered(self, yes: bool) -> None:
+        if yes:
+            self._collect(self.desk.capture.clear)
+
+    def _collect(self, action: Callable[..., Changes], *what: object) -> None:
+        """Write what a panel asks for, and tell the panel whether it is on disk."""
+        place, panel = self._place(), self.page.panel
+        if place is None or panel is None:
+            return
+        changes, fault = self.bridge.attempt(action, place, *what)
+        if self.page.panel is not panel:
+            return
+        if fault is not None:
+            panel.refused(str(fault))
+        else:
+            panel.kept(None if changes is None else changes.made)
+
+    # --- small things ----------------------------------------------------------------------------
+
+    def _unsaved(self) -> bool:
+        """Let the panel save what is whole; tell whether something is still on screen only."""
+        panel = self.page.panel
+        if panel is None:
+            return False
+        panel.settle()
+        if panel.unsaved():
+            self.page.show_unsaved()
+            return True
+        return False
+
+    def _read(self) -> RunView:
+        return run_view(self.desk, self.session)
+
+    def _runs(self) -> bool:
+        return bool(self.session) and self._read().standing is Standing.RUNNING
+
+    def _place(self) -> Place | None:
+        return self.desk.running.place(self.session) if self.session else None
+
+
+def _drawn_words(before: Drawn | None, after: Drawn | None) -> str:
+    """Say how many of the pairs are other ones now."""
+    old = {(m.round, frozenset(m.people)) for m in before.meetings} if before else set()
+    new = {(m.round, frozenset(m.people)) for m in after.meetings} if after else set()
+    if not new:
+        return tr("Two people are needed for a pair.")
+    return tr("Drawn again. New pairs: {n} of {of}.").format(n=len(new - old), of=len(new))

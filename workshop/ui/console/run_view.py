@@ -1,0 +1,298 @@
+"""What the run page shows, read from the desk: where the day stands, and what comes next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from workshop.activities.choose import Choose
+from workshop.activities.pair import Rounds
+from workshop.domain.answers import Collected, Sheet
+from workshop.domain.exercise import Naming, Script
+from workshop.domain.people import Attendance, Participant, here
+from workshop.domain.scene import BLANK, Scene
+from workshop.domain.session import Session, Stage
+from workshop.domain.states import COLLECTING, TALKING, State, Timer
+from workshop.domain.values import Value
+from workshop.domain.visibility import DESK
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Place
+from workshop.ui.activities.panel import CaptureView
+from workshop.ui.console.run_agenda import AgendaView, agenda_view
+from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
+from workshop.words import ntr, tr
+
+
+class Standing(StrEnum):
+    """Where the day is."""
+
+    EMPTY = "empty"  # there is nothing to run
+    BEFORE = "before"
+    RUNNING = "running"
+    OVER = "over"
+
+
+class HeadView(Value, kw_only=True, frozen=True):
+    """Line, title, timer, the states of the step with the present one (from 0), what to press."""
+
+    line: str
+    title: str
+    primary: Primary
+    timer: Timer | None = None
+    steps: tuple[str, ...] = ()
+    at: int = 0
+
+
+class RoundsView(Value, kw_only=True, frozen=True):
+    """The rounds of a block of pairs: the present one, those met, whether to draw again."""
+
+    rounds: int
+    at: int
+    met: tuple[int, ...]
+    ready: bool  # the pairs are on the wall, or will be: nobody talks yet
+    again: bool  # nobody has met yet, so the pairs can be drawn anew
+
+
+class NextView(Value, kw_only=True, frozen=True):
+    """The scene that comes next, what it is, and the key that brings it."""
+
+    scene: Scene
+    words: str
+    key: str
+
+
+class PersonRow(Value, kw_only=True, frozen=True):
+    """A person on the list, whether they count as here, and what they become when marked."""
+
+    id: str
+    name: str
+    here: bool
+    came: Attendance
+
+
+class RunView(Value, kw_only=True, frozen=True):
+    """All that the page shows. ``key`` changes whenever the picture on the wall should."""
+
+    key: str
+    standing: Standing
+    agenda: AgendaView
+    head: HeadView
+    people: tuple[PersonRow, ...]
+    here: str  # "29 of 30 here"
+    note: str = ""
+    script: Script = Script()
+    kind: str = ""
+    state: State = State.READY
+    capture: CaptureView | None = None
+    rounds: RoundsView | None = None
+    refusal: str = ""
+    debrief: tuple[str, ...] = ()
+    wall: Scene = BLANK
+    coming: NextView | None = None
+
+
+def run_view(desk: Desk, session: str) -> RunView:
+    """Read everything the run page shows of a session."""
+    known = desk.sessions.get(session)
+    agenda = agenda_view(desk, known)
+    everyone = desk.people.of(session)
+    place = desk.running.place(session)
+    rows = tuple(_person(person, everyone) for person in everyone)
+    counted = tr("{n} of {of} here").format(n=len(here(everyone)), of=len(everyone))
+    if not agenda.count:
+        return _empty(agenda, rows, counted)
+    if place is None:
+        return _before(desk, known, agenda, rows, counted)
+    if known.stage in (Stage.STOPPED, Stage.REVIEWED):
+        return _over(desk, known, agenda, rows, counted)
+    return _running(desk, place, agenda, rows, counted)
+
+
+def _empty(agenda: AgendaView, people: tuple[PersonRow, ...], counted: str) -> RunView:
+    primary = Primary(words=tr("Open the plan"), act=Act.PLAN)
+    return RunView(
+        key="empty",
+        standing=Standing.EMPTY,
+        agenda=agenda,
+        head=HeadView(line=tr("No blocks yet"), title=tr("The day is empty"), primary=primary),
+        people=people,
+        here=counted,
+        note=tr("Put a block into the plan first. Then the day can begin here."),
+    )
+
+
+def _before(
+    desk: Desk, known: Session, agenda: AgendaView, people: tuple[PersonRow, ...], counted: str
+) -> RunView:
+    first = next(b for b in desk.agenda.blocks(known.id) if not b.dropped)
+    step = desk.running.steps(known.id, first.id)[0].step
+    blocks = ntr("{n} block", "{n} blocks", agenda.count)
+    return RunView(
+        key="before",
+        standing=Standing.BEFORE,
+        agenda=agenda,
+        head=HeadView(
+            line=tr("{blocks}, {begins} to {ends}").format(
+                blocks=blocks, begins=agenda.begins, ends=agenda.ends
+            ),
+            title=tr("Nothing has begun yet"),
+            primary=Primary(words=tr("Start the session"), key=tr("Space"), act=Act.START),
+        ),
+        people=people,
+        here=counted,
+        note=tr("It begins with {title}, {minutes} min.").format(
+            title=first.title, minutes=first.target
+        ),
+        script=step.script,
+    )
+
+
+def _over(
+    desk: Desk, known: Session, agenda: AgendaView, people: tuple[PersonRow, ...], counted: str
+) -> RunView:
+    if known.stage is Stage.REVIEWED:
+        line = tr("Ended after its last block")
+    else:
+        line = tr("Stopped after {n} of {of} blocks").format(n=agenda.done, of=agenda.count)
+    return RunView(
+        key=f"over/{known.stage.value}",
+        standing=Standing.OVER,
+        agenda=agenda,
+        head=HeadView(
+            line=line,
+            title=tr("The session is over"),
+            primary=Primary(words=tr("Open the review"), act=Act.REVIEW),
+        ),
+        people=people,
+        here=counted,
+        note=tr("Everything collected is kept. To go on after all, choose a block at the left."),
+        wall=desk.stage.now(known.id),
+    )
+
+
+def _running(
+    desk: Desk, place: Place, agenda: AgendaView, people: tuple[PersonRow, ...], counted: str
+) -> RunView:
+    session, run = place.session.id, place.run
+    reveals = desk.house.activity(place.step).reveals
+    pages = len(desk.stage.pages(place))
+    refusal = (desk.running.refusal(session) or "") if run.state is State.LOCKED else ""
+    following = desk.running.following(session)
+    primary = way_on(place, pages, reveals, bool(refusal), following)
+    order = COLLECTING if reveals else TALKING
+    return RunView(
+        key=f"{run.id}/{run.state.value}/{run.page}",
+        standing=Standing.RUNNING,
+        agenda=agenda,
+        head=HeadView(
+            line=_line(place, agenda),
+            title=place.block.title,
+            primary=primary,
+            timer=run.timer,
+            steps=tuple(state_word(state) for state in order),
+            at=order.index(run.state) if run.state in order else 0,
+        ),
+        people=people,
+        here=counted,
+        script=place.step.script,
+        kind=place.step.kind,
+        state=run.state,
+        capture=_capture(desk, place),
+        rounds=_rounds(desk, place),
+        refusal=refusal,
+        debrief=_debrief(desk, place),
+        wall=desk.stage.now(session),
+        coming=_coming(desk, place, primary),
+    )
+
+
+def _line(place: Place, agenda: AgendaView) -> str:
+    parts = [
+        tr("Block {n} of {of}").format(n=agenda.number(place.block.id), of=agenda.count),
+        ntr("{n} minute", "{n} minutes", place.block.target),
+    ]
+    if place.rounds > 1:
+        parts.append(tr("round {n} of {of}").format(n=place.round, of=place.rounds))
+    elif place.step.title != place.block.title:
+        parts.append(place.step.title)
+    return ", ".join(parts)
+
+
+def _capture(desk: Desk, place: Place) -> CaptureView | None:
+    activity = desk.house.activity(place.step)
+    if not activity.collects:
+        return None
+    named = place.run.naming is Naming.NAMED
+    earlier = desk.capture.earlier(place)
+    return CaptureView(
+        key=place.run.id,
+        open=place.run.state is State.RUNNING,
+        mode=place.run.mode,
+        modes=activity.modes(place.step, place.options),
+        naming=place.run.naming,
+        collected=_for_the_panel(
+            desk.capture.collected(place), named, bool(activity.visibility & DESK)
+        ),
+        visibility=activity.visibility,
+        lines=activity.lines(place.step, place.options, place.round, earlier),
+        categories=activity.categories(place.step),
+        counts_sheets=activity.counts_sheets,
+        most=place.step.most if isinstance(place.step, Choose) else 0,
+        people=desk.people.here(place.session.id) if named else (),
+    )
+
+
+def _for_the_panel(collected: Collected, named: bool, desk: bool) -> Collected:
+    """Give the panel no mark that it may not show again, and no name beside one without."""
+    if named and desk:
+        return collected
+    sheets = tuple(
+        Sheet(id=sheet.id, person=sheet.person if named else None, marks={})
+        for sheet in collected.sheets
+    )
+    return msgspec.structs.replace(collected, sheets=sheets)
+
+
+def _rounds(desk: Desk, place: Place) -> RoundsView | None:
+    if not isinstance(place.step, Rounds):
+        return None
+    steps = desk.running.steps(place.session.id, place.block.id)
+    rounds = [other for other in steps if other.step.id == place.step.id]
+    met = tuple(other.round for other in rounds if other.run.state is State.DONE)
+    ready = place.run.state is State.READY
+    return RoundsView(
+        rounds=place.rounds,
+        at=place.round,
+        met=met,
+        ready=ready,
+        again=all(other.run.state is State.READY for other in rounds),
+    )
+
+
+def _debrief(desk: Desk, place: Place) -> tuple[str, ...]:
+    steps = desk.running.steps(place.session.id, place.block.id)
+    earlier = (o for o in steps if o.step.id != place.step.id and o.run.state is State.DONE)
+    shown = place.run.state in (State.REVEALED, State.DONE) or next(earlier, None) is not None
+    return place.exercise.debrief if shown else ()
+
+
+def _coming(desk: Desk, place: Place, primary: Primary) -> NextView | None:
+    if primary.act is Act.LEAVE:
+        return None
+    scene = desk.stage.next(place.session.id)
+    locked = place.run.state is State.LOCKED or primary.locks
+    words = tr("Locked. Nothing is shown until you hold R.") if locked else scene_words(scene)
+    return NextView(scene=scene, words=words, key=primary.key)
+
+
+def _person(person: Participant, everyone: tuple[Participant, ...]) -> PersonRow:
+    ticked = any(other.attendance is Attendance.HERE for other in everyone)
+    back = person.attendance is Attendance.LEFT and not ticked
+    return PersonRow(
+        id=person.id,
+        name=person.printed,
+        here=person in here(everyone),
+        # Where nobody was ticked in, whoever comes back is expected again, as everybody is.
+        came=Attendance.EXPECTED if back else Attendance.HERE,
+    )

@@ -1,0 +1,119 @@
+"""The words of the run page: the one next act, the states, and what a scene is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from workshop.domain.scene import (
+    Bars,
+    FoldChart,
+    Folded,
+    Listing,
+    Pairs,
+    Prompt,
+    Question,
+    Scene,
+    Words,
+)
+from workshop.domain.states import State
+from workshop.domain.values import Value
+from workshop.facilitation.places import Place
+from workshop.words import tr
+
+
+class Act(StrEnum):
+    """What the primary button does."""
+
+    START = "start"
+    NEXT = "next"
+    HOLD = "hold"  # pressed and held: the reveal
+    LEAVE = "leave"  # leave a locked step out
+    PLAN = "plan"
+    REVIEW = "review"
+
+
+class Primary(Value, kw_only=True, frozen=True):
+    """The next sensible act: its words, its key, and whether it closes the collecting."""
+
+    words: str
+    act: Act
+    key: str = ""
+    locks: bool = False
+
+
+def way_on(
+    place: Place, pages: int, reveals: bool, refused: bool, following: Place | None
+) -> Primary:
+    """Return the one act that moves a step on; ``pages`` are the scenes of its state."""
+    state = place.run.state
+    if state is State.LOCKED:
+        if refused:
+            return Primary(words=tr("Leave it out"), act=Act.LEAVE)
+        return Primary(words=tr("Hold to reveal"), key=tr("hold R"), act=Act.HOLD)
+    if place.run.page + 1 < pages:
+        return _next(_page_words(place))
+    if state is State.READY:
+        return _next(_begin_words(place))
+    if state is State.RUNNING and reveals:
+        return Primary(words=tr("Lock the answers"), key=tr("Space"), act=Act.NEXT, locks=True)
+    return _next(_leave_words(place, following))
+
+
+def state_word(state: State) -> str:
+    """Return a state as the strip shows it."""
+    return {
+        State.READY: tr("Ready"),
+        State.RUNNING: tr("Running"),
+        State.LOCKED: tr("Locked"),
+        State.REVEALED: tr("Revealed"),
+        State.DONE: tr("Done"),
+    }[state]
+
+
+def scene_words(scene: Scene) -> str:
+    """Return in a few words what a scene shows; nothing for the blank one."""
+    body = scene.body
+    if isinstance(body, Pairs):
+        return tr("{title}: {first} to {last}").format(
+            title=body.title, first=body.rows[0].table, last=body.rows[-1].table
+        )
+    if isinstance(body, Question):
+        return body.question
+    if isinstance(body, Folded):
+        return body.sentence
+    if isinstance(body, FoldChart):
+        return body.statement
+    if isinstance(body, Prompt):
+        return f"{body.lead}: {body.title}" if body.lead and scene.clock else body.title
+    return body.title if isinstance(body, Listing | Bars | Words) else ""
+
+
+def _next(words: str) -> Primary:
+    return Primary(words=words, key=tr("Space"), act=Act.NEXT)
+
+
+def _page_words(place: Place) -> str:
+    kind, state = place.step.kind, place.run.state
+    if kind == "pair" and state is State.READY:
+        return tr("Show the next tables")
+    if kind in ("pair", "canvas"):
+        return tr("Go to the next part")
+    if kind == "sort":
+        return tr("Show the next line")
+    return tr("Show the next page")
+
+
+def _begin_words(place: Place) -> str:
+    if place.rounds > 1:
+        return tr("Begin round {n}").format(n=place.round)
+    return tr("Begin the step")
+
+
+def _leave_words(place: Place, following: Place | None) -> str:
+    if following is None:
+        return tr("End the session")
+    if following.block.id != place.block.id:
+        return tr("Go to the next block")
+    if following.step.id != place.step.id:
+        return tr("Go to the next step")
+    return tr("Go to round {n}").format(n=following.round)
