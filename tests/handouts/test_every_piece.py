@@ -25,9 +25,7 @@ def test_all_fonts_are_embedded_and_ours(samples, piece, setting, opened):
         fonts = [font for p in pdf.pages for font in p.Resources.Font.values()]
         assert fonts
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
-        assert {str(font.BaseFont).split("+")[1].split("-")[0] for font in fonts} == {
-            "SourceSans3"
-        }
+        assert {str(font.BaseFont).split("+")[1].split("-")[0] for font in fonts} == {"SourceSans3"}
 
 
 def test_made_twice_is_the_same_to_the_byte(samples, piece, setting):

@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.desktop import Desktop
 from tests.support.scenes import pause, question
 from workshop.domain.scene import BLANK
 from workshop.tokens import tokens
 from workshop.ui.fonts import load_fonts
 from workshop.ui.projector.screens import Kind, Placement, Screen, place
 from workshop.ui.projector.window import ProjectorWindow, ScreenWatch, described, known_screens
-
-
-class Desktop(QObject):
-    """Says what the application would when a plug is pulled: Qt's own signals are not ours."""
-
-    screenAdded = Signal(QScreen)
-    screenRemoved = Signal(QScreen)
-    primaryScreenChanged = Signal(QScreen)
-
-    def screens(self) -> list[QScreen]:
-        return QGuiApplication.screens()
 
 
 @pytest.fixture
