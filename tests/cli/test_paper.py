@@ -86,7 +86,7 @@ def test_a_tick_sheet_asks_for_no_name_and_says_who_sees_it(
     )  # fmt: skip
     text = _text(made["file"])
     assert "Name" not in text
-    assert "Who sees it: This sheet stays with you." in text
+    assert "Who sees it: only you, and you keep it." in text
 
 
 @pytest.mark.parametrize(

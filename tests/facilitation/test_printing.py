@@ -68,8 +68,9 @@ class Room:
         place = self.desk.running.place(self.id)
         assert place is not None
         people = self.desk.people.of(self.id)
+        asked = (place.step, place.options, place.round, self.desk.capture.earlier(place))
         for n in range(answers):
-            marks: Marks = activity.plausible(place.step, place.options, 1, None, Random(n))
+            marks: Marks = activity.plausible(*asked, Random(n))
             named = place.run.naming is Naming.NAMED
             self.desk.capture.save_sheet(place, marks, people[n].id if named else None)
 

@@ -81,7 +81,7 @@ class Samples:
             SummaryLine(text=self.text, n=28, counts=(20, 5, 3), word="leaning")
             for _ in range(lines)
         )
-        sort = SummarySort(title=self.text, choices=SIDES, lines=rows, n=28, of=30, round=1)
+        sort = SummarySort(title=self.text, choices=SIDES, lines=rows, n=28, of=30)
         bars = tuple(SummaryBar(label=self.text, count=9 - n) for n in range(5))
         return Summary(
             title=self.text, people=30, blocks=(1, 2), run=(self.text,), skipped=(self.text,),

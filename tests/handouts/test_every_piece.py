@@ -5,6 +5,10 @@ from __future__ import annotations
 import page as page_validation
 import pikepdf
 import pypdfium2
+from msgspec.structs import replace
+
+from workshop.domain.people import Side
+from workshop.handouts.kit.ink import fill_of, operands
 
 _BOX_WIDE, _BOX_HIGH = 186 * 72 / 25.4, 255 * 72 / 25.4
 _HAIR = 1.05  # PDFium counts a line wider than it is drawn
@@ -97,8 +101,6 @@ def _page_of(element: pikepdf.Object) -> pikepdf.Object:
 
 
 def test_grey_prints_no_colour(samples, piece, a4, opened):
-    from msgspec.structs import replace
-
     with opened(samples().make(piece, replace(a4, grey=True))) as pdf:
         for sheet in pdf.pages:
             for op in pikepdf.parse_content_stream(sheet):
@@ -107,8 +109,33 @@ def test_grey_prints_no_colour(samples, piece, a4, opened):
 
 
 def test_another_seed_gives_another_code(samples, piece, a4):
-    from msgspec.structs import replace
-
     one, other = (samples().make(piece, replace(a4, seed=seed)) for seed in (7, 8))
     assert one.code != other.code
     assert one.pdf != other.pdf
+
+
+def test_the_fills_of_the_sides_form_a_ladder_a_grey_printer_keeps():
+    light = {}
+    for side in Side:
+        colour, grey = (
+            [float(part) for part in operands(fill_of(side), grey=grey).split()]
+            for grey in (False, True)
+        )
+        assert len(set(grey)) == 1
+        assert abs(_lightness(colour) - _lightness(grey)) < 0.5
+        light[side] = _lightness(grey)
+    assert light[Side.WHY] - light[Side.HOW] > 15
+    assert light[Side.HOW] - light[Side.BOTH] > 15
+
+
+def _lightness(channels: list[float]) -> float:
+    """CIE L* of sRGB channels 0 to 1, white D65 (IEC 61966-2-1; CIE 15)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 116 * light ** (1 / 3) - 16 if light > 216 / 24389 else light * 24389 / 27
+
+
+def test_every_ink_of_text_is_dark_on_paper_in_grey_too():
+    for name in ("ink", "ink_muted"):
+        grey = float(operands(name, grey=True).split()[0])
+        assert _lightness([grey] * 3) < 45

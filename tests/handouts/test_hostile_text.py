@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workshop.handouts.data import Setting
+from workshop.handouts.data import Setting, Tent, Tents
+from workshop.handouts.tents import name_tents
 
 _HARD = (
     "", " ", "<b>&\"'</b>", "<img src='/etc/passwd'/>", "&amp; &#65;", "(\\)", "a\x00b\x1fc\nd",
@@ -51,3 +55,20 @@ def test_accents_greek_and_cyrillic_are_drawn(samples, a4, piece, text_of):
     made = samples("Νίκος Łukasz Ďábel Жанна").make(piece, a4)
     assert made.warnings == ()
     assert any("Łukasz" in text for text in text_of(made))
+
+
+def test_strings_that_break_programs_make_every_piece(samples, a4, shared_data: Path, opened):
+    strings = json.loads((shared_data / "text" / "blns.json").read_text(encoding="utf-8"))
+    for at in range(0, len(strings), 40):
+        text = "\n".join(strings[at : at + 40])
+        with opened(samples(text).make("pack", a4)) as pdf:
+            assert pdf.check_pdf_syntax() == []
+
+
+def test_each_of_them_makes_a_tent(a4, shared_data: Path, opened):
+    strings = json.loads((shared_data / "text" / "blns.json").read_text(encoding="utf-8"))
+    tents = Tents(tents=tuple(Tent(name=text, role=text, side=None) for text in strings))
+    made = name_tents(tents, a4)
+    assert made.pages == len(strings)
+    with opened(made) as pdf:
+        assert pdf.check_pdf_syntax() == []

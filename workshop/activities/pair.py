@@ -26,12 +26,15 @@ class Phase(Value, frozen=True):
 class Rounds(Step, tag="pair", kw_only=True, frozen=True):
     """Questions from warm to deep, and the phases of a round.
 
-    ``together`` holds, by round, the question for people who work together. Options it reads:
-    ``rounds`` (1 to 6) and ``pace`` (usual, quick).
+    ``together`` holds, by round, the question for people who work together; ``slip`` is a line for
+    the itinerary slip, ``slip_trio`` the same for who sits in a trio. Options it reads: ``rounds``
+    (1 to 6) and ``pace`` (usual, quick).
     """
 
     questions: Annotated[tuple[str, ...], ROOM]
     together: Annotated[dict[str, str], ROOM] = {}
+    slip: Annotated[str, ROOM] = ""
+    slip_trio: Annotated[str, ROOM] = ""
     phases: tuple[Phase, ...]
     move_seconds: int = 90
     quick_seconds: int = 60

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workshop.activities.activity import Line
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
-from workshop.activities.pair import Rounds, question_of
+from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.domain.answers import Drawn
 from workshop.domain.exercise import Naming
@@ -37,8 +37,8 @@ def tick_sheet_data(place: Place, step: Sort, lines: Sequence[Line], copies: int
     """Return the sheet of the lines of round 1."""
     return TickSheet(
         title=place.block.title,
-        question=step.question,
-        foot=step.foot,
+        question=f"{step.question} {_how_to_fill()}",
+        foot=_foot(place, step),
         items=tuple((str(at), line.text) for at, line in enumerate(lines, 1)),
         choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
         copies=copies,
@@ -53,6 +53,7 @@ def theme_slips_data(place: Place, step: Choose, copies: int) -> ThemeSlips:
         question=step.question,
         options=tuple(step.choices),
         most=step.most,
+        foot=f"{step.foot} {tr('Counts go on the wall and into the report.')}".strip(),
         copies=copies,
         title=place.block.title,
     )
@@ -80,7 +81,10 @@ def itineraries_data(
     people: Iterable[Participant],
     wanted: Iterable[Participant],
 ) -> Itineraries:
-    """Return a slip for each of ``wanted`` who has a place in a round; partners are ``people``."""
+    """Return a slip for each of ``wanted`` who has a place in a round; partners are ``people``.
+
+    The questions are not on it: they go from warm to deep and come one by one.
+    """
     known = {person.id: person for person in people}
     ways: dict[str, list[Stop]] = {}
     for meeting in drawn.meetings:
@@ -91,16 +95,31 @@ def itineraries_data(
                     round=meeting.round,
                     table=str(meeting.table),
                     partners=tuple((p.printed, p.side) for p in others),
-                    question=question_of(step, meeting.round),
                 )
             )
     slips = tuple(
         Slip(name=p.printed, side=p.side, rounds=tuple(ways[p.id])) for p in wanted if p.id in ways
     )
-    return Itineraries(title=place.block.title, slips=slips)
+    return Itineraries(
+        title=place.block.title, slips=slips, note=step.slip, trio_note=step.slip_trio
+    )
+
+
+def _how_to_fill() -> str:
+    return tr("Decide alone, fill one mark a row, leave blank what you like.")
+
+
+def _foot(place: Place, step: Sort) -> str:
+    after = tr("Nobody is scored.")
+    if place.run.naming is Naming.ANONYMOUS:
+        after = tr("Nobody is scored. Fold the sheet and put it in the box.")
+    return f"{step.foot} {after}".strip()
 
 
 def _who_sees(place: Place) -> str:
     if place.run.naming is Naming.ANONYMOUS:
-        return tr("No name. The facilitator types it, the room sees totals only, for today's talk.")
-    return tr("This sheet stays with you. The card you raise is seen by the room.")
+        return tr(
+            "nobody sees this sheet with a name. Totals go on the wall and into the report; "
+            "the paper is shredded today."
+        )
+    return tr("only you, and you keep it. The card you raise is seen by the room.")

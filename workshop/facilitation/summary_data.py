@@ -44,11 +44,7 @@ def summary_data(house: House, session: Session) -> Summary:
         blocks=(len(run), len(agenda)),
         run=_titles(house, run),
         skipped=_titles(house, skipped),
-        sorts=tuple(
-            _sort(o, o.result)
-            for o in outcomes
-            if isinstance(o.result, SortResult) and o.result.shown is not Shown.NOTHING
-        ),
+        sorts=_sorts(outcomes),
         themes=tuple(
             _themes(o, o.result)
             for o in outcomes
@@ -64,25 +60,38 @@ def _titles(house: House, blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(titles))
 
 
-def _sort(outcome: Outcome, result: SortResult) -> SummarySort:
-    place = outcome.place
-    step = place.step
+def _sorts(outcomes: Sequence[Outcome]) -> tuple[SummarySort, ...]:
+    """Return one sort for each block and step, whose lines are as they were voted on last."""
+    rounds: dict[tuple[str, str], list[Outcome]] = {}
+    for outcome in outcomes:
+        if isinstance(outcome.result, SortResult) and outcome.result.shown is not Shown.NOTHING:
+            key = (outcome.place.block.id, outcome.place.step.id)
+            rounds.setdefault(key, []).append(outcome)
+    return tuple(_sort(votes) for votes in rounds.values())
+
+
+def _sort(votes: Sequence[Outcome]) -> SummarySort:
+    step = votes[0].place.step
     assert isinstance(step, Sort)
-    lines = sorted(result.lines, key=_rank)
-    note = ""
-    if result.shown is Shown.WORDS:
-        note = tr("Fewer than ten answers: words only, no counts.")
+    results = [vote.result for vote in votes if isinstance(vote.result, SortResult)]
+    last = {line.id: line for result in results for line in result.lines}
+    withheld = any(result.shown is Shown.WORDS for result in results)
     return SummarySort(
-        title=place.block.title,
+        title=votes[0].place.block.title,
         choices=tuple(Choice(label=c.label, side=c.side) for c in step.categories),
         lines=tuple(
-            SummaryLine(text=line.text, n=line.n, counts=line.counts, word=line.word)
-            for line in lines
+            SummaryLine(
+                text=line.text,
+                n=line.n,
+                counts=line.counts,
+                word=line.word,
+                before=line.before_word,
+            )
+            for line in sorted(last.values(), key=_rank)
         ),
-        n=result.n,
-        of=result.of,
-        round=place.round if place.rounds > 1 else None,
-        note=note,
+        n=results[0].n,
+        of=results[0].of,
+        note=tr("Fewer than ten answers: words only, no counts.") if withheld else "",
     )
 
 
@@ -111,7 +120,8 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
     if isinstance(step, Canvas) and outcome.collected.answers:
         activity = house.activity(step)
         result = activity.result(step, place.options, place.round, outcome.collected, None)
-        return [SummaryText(title=place.block.title, lines=activity.sentences(step, result))]
+        told = tuple(f"{sentence}." for sentence in activity.sentences(step, result))
+        return [SummaryText(title=place.block.title, lines=told)]
     if isinstance(step, Rounds) and place.round == 1:
         return _pairs(house, outcomes, outcome)
     return []
@@ -135,5 +145,7 @@ def _pairs(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
     told = ntr("{n} meeting", "{n} meetings", len(met))
     pairs = [frozenset((a, b)) for people in met for a in people for b in people if a < b]
     repeats = len(pairs) - len(set(pairs))
-    line = tr("{meetings}, nobody met the same person twice.") if not repeats else tr("{meetings}.")
+    line = tr("{meetings}, nobody met the same person twice.")
+    if repeats:
+        line = tr("{meetings}; some people met twice.")
     return [SummaryText(title=block.title, caption=caption, lines=(line.format(meetings=told),))]

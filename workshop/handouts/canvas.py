@@ -72,7 +72,7 @@ def _card(press: Press, data: PledgeCards, name: str) -> None:
 
 def _head(press: Press, flow: Flow, data: PledgeCards, name: str) -> None:
     flow.para((Run(data.title, style("title")),), "H1", WIDTH - 82 * MM)
-    _named(press, name, 7.6 * MM, press.tr("Name"))
+    _named(press, name, style("title").leading * 0.72, press.tr("Name"))
     flow.para((Run(data.question, style("body")),), room=WIDTH * 0.8)
     flow.skip(1.5 * MM)
     press.rule((0, flow.y), (WIDTH, flow.y), tokens().number("line", "print_rule_pt"), "ink")
@@ -85,7 +85,7 @@ def _named(press: Press, name: str, base: float, label: str) -> None:
         if name:
             look = style("heading")
             laid = fit(name, look, WIDTH - _NAME_X, 10.0)
-            press.laid(WIDTH, base - (len(laid.lines) - 1) * 6, laid, "right")
+            press.laid(WIDTH, base - (len(laid.lines) - 1) * 0.4 * laid.leading, laid, "right")
         else:
             look = style("caption", "ink_muted")
             press.text(_NAME_X, base, label, look)
@@ -175,7 +175,10 @@ def _buddy_half(press: Press, data: PledgeCards, name: str, y: float) -> None:
         _field(press, data, field, 0.0, y, WIDTH)
         y += _LABEL + _lines(field[0]) * _LINE
     with press.tag("P"):
-        note = data.note or press.tr("the two of you and whom the writer ticked.")
+        note = data.note or press.tr(
+            "the two of you and whom the writer ticked, to keep the pledge in sight, until the "
+            "last follow-up."
+        )
         if not data.note and press.setting.kept_until:
             until = press.tr("Kept until {date}.")
             note += " " + until.format(date=press.setting.kept_until)

@@ -11,10 +11,10 @@ from workshop.handouts.kit.text import Run, clip, para, style
 from workshop.handouts.sort import tick_sheet
 from workshop.words import ntr
 
-_ROW = 8.3 * MM
+_ROW = 8.1 * MM
 _COLUMNS = 2
 _ROOM = WIDTH - 2 * SIDE - 2 * INSET
-_HEAD = 7.5 * MM
+_HEAD = 6.5 * MM
 _TAIL = 7.5 * MM
 _BOX = 3.8 * MM
 _MOST_ROWS = 20  # of options in two columns on the tallest slip
@@ -66,10 +66,13 @@ def _slip(press: Press, data: ThemeSlips, at: tuple[float, float, float, float])
 
 def _foot(press: Press, data: ThemeSlips, x: float, base: float) -> None:
     look = style("caption", "ink_muted")
-    most = ntr("Tick one.", "Tick up to {n}.", data.most, press.setting.language)
-    foot = data.foot or press.tr("No name on the slip. It goes into the box and is counted there.")
-    press.text(x, base, clip(f"{most} {foot}", look, _ROOM - 32 * MM), look)
+    press.text(x, base, clip(data.foot or _usual_foot(press, data), look, _ROOM - 32 * MM), look)
     press.text(x + _ROOM, base, press.code, look, "right")
+
+
+def _usual_foot(press: Press, data: ThemeSlips) -> str:
+    most = ntr("Tick one.", "Tick up to {n}.", data.most, press.setting.language)
+    return f"{most} " + press.tr("No name on the slip. It goes into the box and is counted there.")
 
 
 def _long(data: ThemeSlips, setting: Setting) -> Made:

@@ -150,25 +150,27 @@ class SummaryLine(Value, kw_only=True, frozen=True):
     """One line of a sort: counts in the order of the sort's choices, and the room's word.
 
     ``counts`` are None where they are withheld; ``word`` is then shown alone, or nothing.
-    ``n`` is how many answered the line.
+    ``n`` is how many answered the line; ``before`` is the word before it was asked again.
     """
 
     text: str
     n: int = 0
     counts: tuple[int, ...] | None = None
     word: str = ""
+    before: str = ""
 
 
 class SummarySort(Value, kw_only=True, frozen=True):
-    """One sort: its lines in the order to print. ``n`` answers of ``of`` people; ``note``: a line
-    below, such as why counts are withheld."""
+    """One sort: its lines in the order to print, each as it was voted on last.
+
+    ``n`` answers of ``of`` people; ``note`` is a line below, such as why counts are withheld.
+    """
 
     title: str
     choices: tuple[Choice, ...] = ()
     lines: tuple[SummaryLine, ...] = ()
     n: int = 0
     of: int = 0
-    round: int | None = None
     note: str = ""
 
 

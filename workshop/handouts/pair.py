@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -18,13 +19,15 @@ from workshop.words import ntr
 _COLUMNS = 2
 _ROOM = (WIDTH - 2 * SIDE) / _COLUMNS - INSET - 5 * MM
 _HEAD = 13.2 * MM  # from the slip's top to its first round
+_HEAD_TWO = 16.4 * MM  # the same below a name on two lines
 _ROUND = 6.6 * MM  # from round to round
-_SECOND = 4.4 * MM  # more for a second partner
+_SECOND = 4.4 * MM  # more for each further line of partners
 _QUESTION = 3.9 * MM  # a line of a question
 _TAIL = 9.5 * MM  # the note and the air above the cut
-_WRITE = 9.6 * MM  # a line to write on
 _TABLE_X = 17 * MM
 _PARTNER_X = 34 * MM
+_PARTNER_INSET = 3.6 * MM
+_PARTNER_LINES = 3
 _TALLEST = BOTTOM - TOP
 _MARK = 3.2 * MM
 
@@ -67,23 +70,28 @@ def _piece(each: int, setting: Setting) -> str:
 def _parts(slip: Slip) -> Sequence[Slip]:
     """Split a slip whose rounds are more than the tallest card holds."""
     parts: list[list[Stop]] = [[]]
-    height = _HEAD + _TAIL
+    height = _head_height(slip) + _TAIL
     for stop in slip.rounds:
         high = _stop_height(stop)
         if parts[-1] and height + high > _TALLEST:
             parts.append([])
-            height = _HEAD + _TAIL
+            height = _head_height(slip) + _TAIL
         parts[-1].append(stop)
         height += high
     return [replace(slip, rounds=tuple(part)) for part in parts]
 
 
 def _height(slip: Slip) -> float:
-    return _HEAD + _TAIL + sum(map(_stop_height, slip.rounds))
+    return _head_height(slip) + _TAIL + sum(map(_stop_height, slip.rounds))
+
+
+def _head_height(slip: Slip) -> float:
+    return _HEAD if len(_own_name(slip).lines) < 2 else _HEAD_TWO
 
 
 def _stop_height(stop: Stop) -> float:
-    more = max(0, len(stop.partners) - 1) * _SECOND
+    lines = sum(max(1, len(_partner_name(name).lines)) for name, _ in stop.partners)
+    more = max(0, lines - 1) * _SECOND
     asked = _question(stop)
     return _ROUND + more + (len(asked.lines) * _QUESTION + 1.2 * MM if asked.lines else 0.0)
 
@@ -99,22 +107,18 @@ def _slip(
     bottom = y + at[3]
     with press.group("Sect"):
         _name(press, slip, x, y)
-        y += _HEAD
+        y += _head_height(slip)
         with press.group("L"):
             for stop in slip.rounds:
                 with press.group("LI"):
                     _stop(press, stop, x, y + 4.2 * MM)
                 y += _stop_height(stop)
-        if y + _WRITE + _TAIL <= bottom:
-            line = max(y + _WRITE, bottom - _TAIL - 4 * MM)
-            press.rule((x, line), (x + _ROOM, line), colour="line_strong")
         _note(press, data, slip, x, bottom)
 
 
 def _name(press: Press, slip: Slip, x: float, y: float) -> None:
-    look = style("heading")
-    inset = 5.8 * MM if slip.side is not None else 0.0
-    laid = fit(slip.name, look, _ROOM - inset, 10.0)
+    inset = _own_inset(slip)
+    laid = _own_name(slip)
     base = y + (9.6 * MM if len(laid.lines) < 2 else 7.2 * MM)
     with press.tag("H1"):
         if slip.side is not None:
@@ -131,21 +135,33 @@ def _stop(press: Press, stop: Stop, x: float, base: float) -> None:
             table = press.tr("Table {table}").format(table=stop.table)
             press.text(x + _TABLE_X, base, clip(table, bold, _PARTNER_X - _TABLE_X - MM), bold)
         for name, side in stop.partners:
-            _partner(press, name, side, x + _PARTNER_X, base)
-            base += _SECOND
+            base = _partner(press, name, side, x + _PARTNER_X, base)
         base += _QUESTION + 0.6 * MM - (_SECOND if stop.partners else 0.0)
         press.laid(x, base, _question(stop)._replace(leading=_QUESTION))
 
 
-def _partner(press: Press, name: str, side: Side | None, x: float, base: float) -> None:
-    room = _ROOM - _PARTNER_X
-    look = style("body")
+def _own_inset(slip: Slip) -> float:
+    return 5.8 * MM if slip.side is not None else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _own_name(slip: Slip) -> Laid:
+    return fit(slip.name, style("heading"), _ROOM - _own_inset(slip), 10.0)
+
+
+@lru_cache(maxsize=1024)
+def _partner_name(name: str) -> Laid:
+    return fit(name, style("body"), _ROOM - _PARTNER_X - _PARTNER_INSET, 9.0, _PARTNER_LINES)
+
+
+def _partner(press: Press, name: str, side: Side | None, x: float, base: float) -> float:
+    """Draw a partner; return the baseline of what comes below."""
     small = 2.3 * MM
     if side is not None:
         mark(press, side, x + small / 2, base - 1.25 * MM, small)
-    inset = 3.6 * MM
-    laid = fit(name, look, room - inset, 9.0, 1)
-    press.laid(x + inset, base, laid)
+    laid = _partner_name(name)._replace(leading=_SECOND)
+    press.laid(x + _PARTNER_INSET, base, laid)
+    return base + max(1, len(laid.lines)) * _SECOND
 
 
 def _note(press: Press, data: Itineraries, slip: Slip, x: float, bottom: float) -> None:

@@ -92,8 +92,7 @@ def _head(sheet: _Sheet) -> None:
             press.text(WIDTH - 52 * MM, 8.9 * MM, press.tr("Name"), aside)
         press.rule((WIDTH - 40 * MM, 8.9 * MM), (WIDTH, 8.9 * MM), colour="line_strong")
     flow.skip(1.5 * MM * sheet.air)
-    room = WIDTH * (0.66 if sheet.air == 1.0 else 1.0)
-    flow.para((Run(data.question, style("body")),), room=room)
+    flow.para((Run(data.question, style("body")),), room=WIDTH * 0.68)
     flow.skip(4 * MM * sheet.air)
 
 

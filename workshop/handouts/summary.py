@@ -28,8 +28,8 @@ def summary(data: Summary, setting: Setting) -> Made:
     _blocks(press, flow, data)
     for sort in data.sorts:
         sort_section(press, flow, sort)
-    sections = _sections(press, data)
     foot = flow.bottom - seen.height - _limits_runs(press, data)[1] - _AIR - 2 * MM
+    sections = _sections(press, data, foot - flow.y)
     in_columns(flow, sections, foot)
     _limits(press, flow, data, seen.height)
     flow.need(seen.height + 2 * MM)
@@ -40,7 +40,9 @@ def summary(data: Summary, setting: Setting) -> Made:
 def _who_sees(press: Press, data: Summary) -> str:
     if data.who_sees:
         return data.who_sees
-    text = press.tr("whoever the organiser gives it to. It holds no name beside an answer.")
+    text = press.tr(
+        "whoever the organiser gives it to. No names beside answers, groups under five left out."
+    )
     if until := press.setting.kept_until:
         text += " " + press.tr("Kept until {date}.").format(date=until)
     return text
@@ -49,8 +51,8 @@ def _who_sees(press: Press, data: Summary) -> str:
 def _head(press: Press, flow: Flow, data: Summary) -> None:
     muted = style("body_tight", "ink_muted")
     with press.tag("P"):
-        press.text(0, 4 * MM, press.tr("One-page summary, room-safe copy"), muted)
-    flow.y = 4.6 * MM
+        press.text(0, 3.6 * MM, press.tr("One-page summary, room-safe copy"), muted)
+    flow.y = 5.2 * MM
     flow.para((Run(press.title, style("title")),), "H1", WIDTH - 60 * MM)
     people = ntr("{n} person", "{n} people", data.people, press.setting.language)
     run, whole = data.blocks
@@ -68,11 +70,12 @@ def _blocks(press: Press, flow: Flow, data: Summary) -> None:
     flow.para((Run(data.headline, style("body")),))
     for label, titles in ((press.tr("Run:"), data.run), (press.tr("Skipped:"), data.skipped)):
         if titles:
-            flow.para((Run(label + " ", bold), Run(", ".join(titles) + ".", look)))
+            listed = ", ".join(titles)
+            flow.para((Run(label + " ", bold), Run(listed, look)))
 
 
-def _sections(press: Press, data: Summary) -> list[Section]:
-    found = [bars_section(press, bars) for bars in data.themes]
+def _sections(press: Press, data: Summary, left: float) -> list[Section]:
+    found = [bars_section(press, bars, left) for bars in data.themes]
     found += [text_section(press, t.title, t.caption, t.lines) for t in data.texts]
     if not found and not data.sorts:
         found.append(text_section(press, "", "", (press.tr("Nothing has been shown yet."),)))

@@ -19,6 +19,8 @@ _AIR = 4.2 * MM
 _HEAD = 7 * MM
 _BAR_ROW = 5.8 * MM
 _LABEL = 57 * MM
+_NOTE_AIR = 1.2 * MM
+_FEWEST_BARS = 3
 
 
 class Section(NamedTuple):
@@ -71,24 +73,33 @@ def text_section(press: Press, title: str, caption: str, lines: Sequence[str]) -
     return Section(_AIR + _HEAD + below, draw)
 
 
-def bars_section(press: Press, bars: SummaryBars) -> Section:
-    """Return a heading with a bar for each theme, the most chosen first."""
+def bars_section(press: Press, bars: SummaryBars, left: float) -> Section:
+    """Return a heading with a bar for each theme, the most chosen first.
+
+    Where that keeps it on the page, with ``left`` points, the last of many themes are left out.
+    """
     small = style("caption", "ink_muted")
+    note = para((Run(bars.note, small),), COLUMN).height + _NOTE_AIR
+    fitting = int((left - _AIR - _HEAD - note) // _BAR_ROW)
+    shown = bars.bars[:fitting] if fitting >= _FEWEST_BARS else bars.bars
+    caption = press.tr("{x} of {y} slips").format(x=bars.n, y=bars.of)
+    if len(shown) < len(bars.bars):
+        first = press.tr("{slips}, the first {n} of {all}")
+        caption = first.format(slips=caption, n=len(shown), all=len(bars.bars))
 
     def draw(flow: Flow) -> None:
-        caption = press.tr("{x} of {y} slips").format(x=bars.n, y=bars.of)
         _heading(press, flow, bars.title, caption, _BAR_ROW)
-        most = max((bar.count or 0 for bar in bars.bars), default=0)
-        if bars.bars:
+        most = max((bar.count or 0 for bar in shown), default=0)
+        if shown:
             with press.group("L"):
-                for bar in bars.bars:
+                for bar in shown:
                     flow.need(_BAR_ROW)
                     _bar(press, flow, bar, most)
                     flow.skip(_BAR_ROW)
+        flow.skip(_NOTE_AIR)
         flow.para((Run(bars.note, small),))
 
-    note = para((Run(bars.note, small),), COLUMN).height
-    return Section(_AIR + _HEAD + len(bars.bars) * _BAR_ROW + note, draw)
+    return Section(_AIR + _HEAD + len(shown) * _BAR_ROW + note, draw)
 
 
 def _bar(press: Press, flow: Flow, bar: SummaryBar, most: int) -> None:

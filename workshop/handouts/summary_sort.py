@@ -20,9 +20,10 @@ _ROW = 5.9 * MM
 _CLOSE_ROW = 5.3 * MM  # where there are more lines than _MANY
 _MANY = 12
 _TEXT = 84 * MM
-_BAR = 52 * MM
+_BAR = 46 * MM
 _BAR_HIGH = 3 * MM
 _COUNTS_X = _TEXT + _BAR + 4 * MM
+_WORD = 15 * MM  # of the word at the right
 _ORDER = (Side.WHY, Side.BOTH, Side.HOW)  # Both lies between
 
 
@@ -32,13 +33,20 @@ def sort_section(press: Press, flow: Flow, sort: SummarySort) -> None:
     flow.skip(4.2 * MM)
     flow.need(13 * MM + _ROW)
     _heading(press, flow, sort)
-    _key(press, flow, [sort.choices[place] for place in order])
+    if not _bare(sort):
+        _key(press, flow, [sort.choices[place] for place in order])
     with press.group("Table"):
         _heads(press)
         for line in sort.lines:
             _line(press, flow, sort, line, order)
+        flow.skip(1 * MM if sort.note else 0.0)
     if sort.note:
         flow.para((Run(sort.note, style("caption", "ink_muted")),))
+
+
+def _bare(sort: SummarySort) -> bool:
+    """Tell whether every count is withheld, so that there are no bars."""
+    return all(line.counts is None for line in sort.lines)
 
 
 def _order(choices: Sequence[Choice]) -> list[int]:
@@ -53,9 +61,9 @@ def _heading(press: Press, flow: Flow, sort: SummarySort) -> None:
     base = flow.y + 4.8 * MM
     title = clip(sort.title, look, WIDTH * 0.6)
     parts = [press.tr("{x} of {y} answers").format(x=sort.n, y=sort.of)]
-    if sort.round is not None:
+    if again := sum(bool(line.before) for line in sort.lines):
         language = press.setting.language
-        parts.insert(0, ntr("round {n}", "round {n}", sort.round, language))
+        parts.append(ntr("{n} line asked twice", "{n} lines asked twice", again, language))
     with press.tag("H2"):
         press.text(0, base, title, look)
     with press.tag("P"):
@@ -111,7 +119,27 @@ def _line(
                 told = " · ".join(map(str, counts)) + " " + press.tr("of {n}").format(n=line.n)
                 press.text(_COUNTS_X, base, clip(told, small, 32 * MM), small)
         with press.tag("TD"):
-            bold = style("body_tight", weight=600)
-            word = press.tr(line.word) if line.word else press.tr("too few to show")
-            press.text(WIDTH, base, clip(word, bold, WIDTH - _COUNTS_X - 26 * MM), bold, "right")
+            if _bare(sort):
+                _bare_word(press, line, base)
+            else:
+                _word(press, line, base)
     flow.skip(height)
+
+
+def _word(press: Press, line: SummaryLine, base: float) -> None:
+    bold, small = style("body_tight", weight=600), style("caption", "ink_muted")
+    word = press.tr(line.word) if line.word else press.tr("too few to show")
+    if line.before and line.before != line.word:
+        was = press.tr("was {word}").format(word=press.tr(line.before))
+        press.text(WIDTH - _WORD, base, clip(was, small, 20 * MM), small, "right")
+    press.text(WIDTH, base, clip(word, bold, WIDTH - _COUNTS_X - 26 * MM), bold, "right")
+
+
+def _bare_word(press: Press, line: SummaryLine, base: float) -> None:
+    """Put the word where the bars begin: there are none, and the eye would lose the row."""
+    bold = style("body_tight", weight=600)
+    word = press.tr(line.word) if line.word else press.tr("too few to show")
+    press.text(_TEXT, base, clip(word, bold, 40 * MM), bold)
+    if line.before and line.before != line.word:
+        was = press.tr("was {word}").format(word=press.tr(line.before))
+        press.text(_TEXT + 24 * MM, base, was, style("caption", "ink_muted"))

@@ -7,7 +7,7 @@ from workshop.handouts.kit.box import MM, WIDTH
 from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import fold_strip, mark
 from workshop.handouts.kit.page import Press
-from workshop.handouts.kit.text import clip, fit, style
+from workshop.handouts.kit.text import ELLIPSIS, Laid, clean, clip, fit, style
 from workshop.tokens import tokens
 
 _FOLD = 127.5 * MM  # the middle of both A4 and Letter
@@ -18,6 +18,7 @@ _NAME_TOP = 25 * MM  # from the fold to where the name may begin
 _NAME_BOTTOM = 94 * MM
 _ROLE = 114 * MM  # from the fold to the baseline of the role
 _LEAST = 40.0  # points
+_THREE_LINES = 52.0  # the largest of which three lines fit
 
 
 def name_tents(data: Tents, setting: Setting) -> Made:
@@ -26,10 +27,14 @@ def name_tents(data: Tents, setting: Setting) -> Made:
     press = Press(setting, "", "", "NT", count)
     press.piece, press.title = press.tr("Name tent"), press.tr("Name tents")
     press.outline(press.title)
+    press.foot_rule = False  # it would cut the face from the table it stands on
     for place in range(max(1, count)):
         if place:
             press.new_page()
         tent = data.tents[place] if place < len(data.tents) else Tent(name="")
+        if tent.name.endswith(ELLIPSIS):
+            told = press.tr("“{name}” is cut. Write a shorter name as it prints.")
+            press.warn(told.format(name=tent.name))
         _tent(press, tent)
     return press.made()
 
@@ -46,7 +51,7 @@ def _face(press: Press, tent: Tent, read: bool) -> None:
     """Draw the lower face; the upper one is the same again, turned, and read only once."""
     fold_strip(press, _FOLD + _STRIP, WIDTH, _STRIP_HIGH, _STRIP_SKEW, 0.8 * MM)
     look = style("tent_name")
-    laid = fit(tent.name, look, WIDTH, _LEAST)
+    laid = _name(tent.name)
     size = laid.lines[0][0].style.size if laid.lines else look.size
     middle = _FOLD + (_NAME_TOP + _NAME_BOTTOM) / 2
     # Capitals stand 0.66 of the size high: centre them, not the line box.
@@ -63,6 +68,16 @@ def _face(press: Press, tent: Tent, read: bool) -> None:
     if text or tent.side is not None:
         with press.tag("P"):
             _role(press, tent, text, inset)
+
+
+def _name(text: str) -> Laid:
+    """Set a name on one or two lines; one that is too long for two gets a third."""
+    look = style("tent_name")
+    laid = fit(text, look, WIDTH, _LEAST)
+    whole = "".join(piece.text for line in laid.lines for piece in line)
+    if whole.replace(" ", "") == clean(text).replace(" ", ""):
+        return laid
+    return fit(text, look.at(_THREE_LINES), WIDTH, _LEAST, 3)
 
 
 def _role(press: Press, tent: Tent, text: str, inset: float) -> None:

@@ -36,6 +36,7 @@ class Press:
         self.piece = clean(piece)
         self.title = clean(title) or self.piece
         self.code = short_code(setting, letters, count)
+        self.foot_rule = True
         self.tree = Tree()
         self._sheets = Sheets()
         self._faces = faces()
@@ -47,7 +48,7 @@ class Press:
         self._ops: list[str] = []
         self._open = False
         self._fill = self._stroke = ""
-        self._lost: dict[str, None] = {}
+        self._lost: dict[str, int] = {}  # text with signs the fonts lack → its first page, from 1
         self._warnings: list[str] = []
         self.new_page()
 
@@ -150,7 +151,7 @@ class Press:
         if lost:
             self._ops.append(f"/Span <</ActualText {hexed(text)}>> BDC")
             if MISSING in seen:
-                self._lost[text.strip()] = None
+                self._lost.setdefault(text.strip(), self.page + 1)
         shown = [f"BT 1 0 0 1 {self._left + x:.2f} {self._top - y:.2f} Tm"]
         for subset, chunk in face.splitString(seen, document):
             name = face.getSubsetInternalName(subset, document)
@@ -236,7 +237,8 @@ class Press:
         look = style("footer", "ink_muted")
         place = ", ".join(filter(None, (self.setting.session_title, self.setting.date_text)))
         count = self.tr("page {x} of {y}").format(x=number, y=total)
-        self.rule((0, _FOOT_RULE), (WIDTH, _FOOT_RULE))
+        if self.foot_rule:
+            self.rule((0, _FOOT_RULE), (WIDTH, _FOOT_RULE))
         with self.artifact():
             code = width(self.code, look.face, look.size)
             self.text(WIDTH, _FOOT_LINE, self.code, look, "right")
@@ -248,7 +250,8 @@ class Press:
     def _told(self) -> Sequence[str]:
         if not self._lost:
             return ()
-        names = [f"“{name[:60]}”" for name in self._lost]
+        place = self.tr("“{name}” (page {page})")
+        names = [place.format(name=name[:60], page=page) for name, page in self._lost.items()]
         listed = ", ".join(names[:_WARNED])
         if (more := len(names) - _WARNED) > 0:
             listed += " " + ntr("and {n} more", "and {n} more", more, self.setting.language)

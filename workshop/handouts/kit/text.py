@@ -189,7 +189,8 @@ def fit(text: str, look: Style, room: float, least: float, most: int = 2) -> Lai
     One line is preferred as long as the size stays at least three quarters of the first; two lines
     break between words. Below ``least`` the text ends in an ellipsis.
     """
-    text = clean(text)
+    # What lies beyond one more line than there is can never be seen.
+    text = clip(text, look.at(least), room * (most + 1))
     words = max((width(w, look.face, 1.0) for w in text.split(" ")), default=0.0)
     whole = width(text, look.face, 1.0)
     one = min(look.size, room / whole if whole else look.size)
