@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from random import Random
 
 from workshop.activities.pair import Rounds
@@ -12,6 +13,8 @@ from workshop.domain.exercise import LineRule
 from workshop.domain.people import Participant, here, same_line
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place
+from workshop.pairing.problem import Member
+from workshop.pairing.weight import all_weights, cohort_means, parts
 from workshop.words import tr
 
 
@@ -25,6 +28,26 @@ class Pairing:
     def drawn(self, block: str) -> Drawn | None:
         """Return the pairs of a block; None where none were drawn."""
         return self._house.library.rounds.of(block)
+
+    def values(self, place: Place) -> dict[Meeting, int]:
+        """Return what each meeting of the block is worth, in points of 100, as people are now.
+
+        A trio is worth the mean of its three pairs. Who is no longer on the list counts in none.
+        """
+        drawn = self.drawn(place.block.id)
+        if drawn is None:
+            return {}
+        everybody = self._house.library.people.of(place.session.id)
+        drawn_ones = {person for meeting in drawn.meetings for person in meeting.people}
+        members = {p.id: _member(p) for p in everybody if p.id in drawn_ones}
+        means = cohort_means(list(members.values()))
+        found: dict[Meeting, int] = {}
+        for meeting in drawn.meetings:
+            known = [members[person] for person in meeting.people if person in members]
+            weights = [parts(a, b, means).weight for a, b in combinations(known, 2)]
+            if weights:
+                found[meeting] = round(sum(weights) / len(weights) / 100)
+        return found
 
     def draw(self, place: Place, seed: int | None = None) -> Changes:
         """Draw every round of the block anew for who is here."""
@@ -42,22 +65,10 @@ class Pairing:
 
     def _draw(self, place: Place, people: tuple[Participant, ...], seed: int) -> None:
         # The solver and numpy are imported when the first pairs are drawn, not at start-up.
-        from workshop.pairing.problem import Member, Problem
+        from workshop.pairing.problem import Problem
         from workshop.pairing.solve import solve
-        from workshop.pairing.weight import all_weights
 
-        members = [
-            Member(
-                id=p.id,
-                name=p.name,
-                department=p.department,
-                manager=p.manager,
-                side=None if p.side is None else p.side.value,
-                ratings=p.ratings,
-                consent=p.consent,
-            )
-            for p in people
-        ]
+        members = [_member(p) for p in people]
         weights = all_weights(members)
         if place.exercise.line is not LineRule.ALLOWED:
             weights |= {pair: None for pair in same_line(people) if pair in weights}
@@ -90,6 +101,18 @@ class Pairing:
                 bound=str(plan.bound),
             ),
         )
+
+
+def _member(person: Participant) -> Member:
+    return Member(
+        id=person.id,
+        name=person.name,
+        department=person.department,
+        manager=person.manager,
+        side=None if person.side is None else person.side.value,
+        ratings=person.ratings,
+        consent=person.consent,
+    )
 
 
 def _partners(

@@ -1,0 +1,266 @@
+"""The pairs of a round: what is vouched for, and the table that meets at a fold line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workshop.domain.answers import Drawn, Meeting
+from workshop.domain.people import Participant, Side
+from workshop.domain.values import Value
+from workshop.ui.models.rows import LEFT, RIGHT, RowDelegate, RowsModel
+from workshop.ui.theme import Theme
+from workshop.ui.widgets import marks
+from workshop.ui.widgets.label import Glyph, Label
+from workshop.ui.widgets.rows import RowsView
+from workshop.words import ntr, tr
+
+MOST = 900  # width of the table; it stays at the left where there is more
+TABLE = 39  # right edge of the numbers
+MARK_AT, NAME_AT, FOLD = 16, 32, 2  # from the fold
+VALUE, BAR, BAR_HEIGHT, SCROLL_BAR = 100, 70, 6, 12
+BETWEEN = 16
+VOUCHED = {
+    "optimal": ("shield-check", "ok"),
+    "bounded": ("shield-check", "ok"),
+    "best_found": ("info", "ink_muted"),
+}
+TROUBLE = ("triangle-alert", "warn")
+
+
+class PairLine(Value, frozen=True):
+    """One table: who sits there as printed, the first one starts, and what the meeting is worth."""
+
+    table: int
+    names: tuple[str, ...]
+    sides: tuple[Side | None, ...]
+    value: int | None = None  # of 100
+
+
+class PairsView(Value, kw_only=True, frozen=True):
+    """One round's pairs, with what is vouched for; no lines where none are drawn."""
+
+    certificate: str = ""
+    kind: str = ""
+    lines: tuple[PairLine, ...] = ()
+
+
+def pairs_view(
+    drawn: Drawn | None,
+    people: Iterable[Participant],
+    round: int,
+    values: Mapping[Meeting, int],
+) -> PairsView:
+    """Return what the table of a round shows; who is no longer on the list is left out."""
+    if drawn is None:
+        return PairsView()
+    known = {person.id: person for person in people}
+    lines = []
+    for meeting in drawn.meetings:
+        there = [known[person] for person in meeting.people if person in known]
+        if meeting.round == round and len(there) >= 2:
+            names = tuple(person.printed for person in there)
+            sides = tuple(person.side for person in there)
+            lines.append(PairLine(meeting.table, names, sides, values.get(meeting)))
+    return PairsView(certificate=drawn.certificate, kind=drawn.kind, lines=tuple(lines))
+
+
+class PairPanel(QWidget):
+    """The certificate and the table. Rules and reasons stay out of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.certificate = Certificate(theme)
+        self.heads = PairHeads(theme)
+        self.model: RowsModel[PairLine] = RowsModel(_key, spoken)
+        self.table = RowsView(tr("Pairs of this round"), PairDelegate(theme))
+        self.table.setModel(self.model)
+        self._build()
+
+    def show_pairs(self, view: PairsView) -> None:
+        """Show a round."""
+        self.certificate.show_certificate(view)
+        self.model.show_rows(view.lines)
+        valued = any(line.value is not None for line in view.lines)
+        self.heads.show_heads(valued=valued)
+        self.heads.setVisible(bool(view.lines))
+        self.table.setVisible(bool(view.lines))
+
+    def first_focus(self) -> QWidget:
+        """Return what takes the focus."""
+        return self.table
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.certificate)
+        column.addSpacing(BETWEEN)
+        column.addWidget(self.heads)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        self.heads.setMaximumWidth(MOST)
+        self.table.setMaximumWidth(MOST)
+
+
+class Certificate(QWidget):
+    """What the solver vouches for, in bold, and how many tables there are."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = Glyph(theme, "shield-check", "ok", 20)
+        self._glyph.setFixedHeight(theme.line("body"))
+        self._words = Label(theme, "", "body", wrap=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_certificate(self, view: PairsView) -> None:
+        """Say it; where no pairs are drawn, say what is missing."""
+        icon, tone = VOUCHED.get(view.kind, TROUBLE)
+        bold = view.certificate or tr("No pairs are drawn yet.")
+        detail = tables(view.lines) if view.lines else ""
+        if not view.lines and not view.certificate:
+            detail = tr("Two people must be here.")
+        self._glyph.show_icon(icon, tone)
+        strong = f'<span style="font-weight:600">{escape(bold)}</span>'
+        self._words.setText(f"{strong} {escape(detail)}".strip())
+        self.setAccessibleName(f"{bold} {detail}".strip())
+
+
+class PairHeads(QWidget):
+    """The heads of the columns, and the hairline under them."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._valued = False
+        self.setFixedHeight(theme.line("small") + 7)
+
+    def show_heads(self, *, valued: bool) -> None:
+        """Show the head of the values only where there are any."""
+        self._valued = valued
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words and the hairline."""
+        painter = QPainter(self)
+        fold = fold_at(self.width())
+        painter.setFont(self._theme.font("small", QFont.Weight.DemiBold))
+        painter.setPen(self._theme.colour("ink_muted"))
+        height = self._theme.line("small")
+        painter.drawText(QRect(0, 0, TABLE, height), RIGHT, tr("Table"))
+        painter.drawText(QRect(0, 0, fold - NAME_AT, height), RIGHT, tr("Starts"))
+        left = fold + FOLD + NAME_AT
+        painter.drawText(QRect(left, 0, self.width() - left, height), LEFT, tr("Meets"))
+        if self._valued:
+            at = value_at(self.width())
+            painter.drawText(QRect(at, 0, self.width() - at, height), LEFT, tr("Value of 100"))
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(line, self._theme.colour("line"))
+
+
+class PairDelegate(RowDelegate[PairLine]):
+    """Paints a table: number, first name to the fold, second from the fold, value."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, theme.px("row_pairs"))
+
+    def paint_row(
+        self, painter: QPainter, box: QRect, row: PairLine, option: QStyleOptionViewItem
+    ) -> None:
+        """Draw one table."""
+        width = _whole_width(option, box)
+        fold = fold_at(width)
+        number = QRect(0, box.top(), TABLE, box.height())
+        self.words(painter, number, str(row.table), tone="ink_muted", align=RIGHT)
+        first = QRect(TABLE + 8, box.top(), fold - NAME_AT - TABLE - 8, box.height())
+        self.words(painter, first, row.names[0], align=RIGHT)
+        self._mark(painter, box, fold - MARK_AT, row.sides[0])
+        line = QRect(fold, box.top(), FOLD, box.height())
+        painter.fillRect(line, self.theme.colour("line"))
+        self._mark(painter, box, fold + FOLD + MARK_AT, row.sides[1])
+        left = fold + FOLD + NAME_AT
+        second = QRect(left, box.top(), value_at(width) - 8 - left, box.height())
+        self.words(painter, second, ", ".join(row.names[1:]))
+        if row.value is not None:
+            self._value(painter, box, value_at(width), row.value)
+
+    def _mark(self, painter: QPainter, box: QRect, middle: int, side: Side | None) -> None:
+        if side is None:
+            return
+        size = self.theme.px("dense", "mark")
+        mark = QRectF(middle - size / 2, box.center().y() + 0.5 - size / 2, size, size)
+        path = marks.side_path(side.value, mark)
+        painter.fillPath(path, self.theme.colour(f"{side.value}_fill"))
+
+    def _value(self, painter: QPainter, box: QRect, left: int, value: int) -> None:
+        metrics = QFontMetrics(self.theme.font("body"))
+        right, room = left + metrics.horizontalAdvance("88"), metrics.horizontalAdvance("100")
+        digits = QRect(right - room - 1, box.top(), room + 1, box.height())
+        self.words(painter, digits, str(value), align=RIGHT)
+        top = box.center().y() + 1 - BAR_HEIGHT // 2
+        track = QRect(left + VALUE - BAR, top, BAR, BAR_HEIGHT)
+        painter.fillRect(track, self.theme.colour("sunken"))
+        track.setWidth(round(BAR * min(100, value) / 100))
+        painter.fillRect(track, self.theme.colour("ink_muted"))
+
+
+def fold_at(width: int) -> int:
+    """Return where the fold lies in a table of this width, in px."""
+    return TABLE + (value_at(width) - TABLE - BETWEEN - FOLD) // 2
+
+
+def value_at(width: int) -> int:
+    """Return where the values begin."""
+    return width - SCROLL_BAR - VALUE
+
+
+def spoken(line: PairLine) -> str:
+    """Return a table in words."""
+    names = ", ".join(line.names[1:])
+    text = tr("Table {n}: {first} starts, with {others}").format(
+        n=line.table, first=line.names[0], others=names
+    )
+    if line.value is None:
+        return text
+    return tr("{text}, value {value} of 100").format(text=text, value=line.value)
+
+
+def tables(lines: tuple[PairLine, ...]) -> str:
+    """Return "13 pairs and 1 trio" as a sentence."""
+    trios = sum(len(line.names) > 2 for line in lines)
+    pairs = ntr("{n} pair", "{n} pairs", len(lines) - trios)
+    threes = ntr("{n} trio", "{n} trios", trios)
+    if not trios:
+        return f"{pairs}."
+    if trios == len(lines):
+        return f"{threes}."
+    return tr("{pairs} and {trios}.").format(pairs=pairs, trios=threes)
+
+
+def _key(line: PairLine) -> str:
+    return str(line.table)
+
+
+def _whole_width(option: QStyleOptionViewItem, box: QRect) -> int:
+    """The view's own width, so that a scroll bar does not move the columns."""
+    view = option.widget
+    return view.width() if view is not None else box.width()
