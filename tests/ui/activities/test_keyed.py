@@ -55,7 +55,7 @@ def test_a_sheet_is_twelve_digits_and_enter(run: Open) -> None:
 def test_what_is_typed_is_counted_and_not_on_disk_yet(run: Open) -> None:
     panel, clerk = run()
     QTest.keyClicks(grid_of(panel), "1231231")
-    assert body_of(panel).state.text() == "7 of 12 typed, moves on by itself"
+    assert body_of(panel).state.whole() == "7 of 12 typed, moves on by itself"
     assert panel.unsaved()
     assert clerk.collected.sheets == ()
 
@@ -107,7 +107,7 @@ def test_a_thirteenth_digit_changes_nothing(run: Open) -> None:
 def test_a_digit_without_an_answer_says_so_and_stays(run: Open) -> None:
     panel, _ = run()
     QTest.keyClicks(grid_of(panel), "17")
-    assert body_of(panel).state.text() == "No answer has the number 7"
+    assert body_of(panel).state.whole() == "No answer has the number 7"
     assert grid_of(panel).draft.at == 1
 
 
@@ -116,7 +116,7 @@ def test_enter_asks_once_before_it_leaves_lines_blank(run: Open) -> None:
     grid = grid_of(panel)
     type_sheet(grid, "1231231")
     assert clerk.collected.sheets == ()
-    told = body_of(panel).state.text()
+    told = body_of(panel).state.whole()
     assert told == "5 lines are not typed, Enter again leaves them blank"
     QTest.keyClick(grid, ENTER)
     marks = marks_of(clerk)
@@ -151,7 +151,7 @@ def test_only_the_last_sheet_is_taken_back_and_none_once_locked(run: Open) -> No
     body = body_of(panel)
     type_sheet(body.grid)
     type_sheet(body.grid)
-    assert body.take_back.findChildren(QWidget)[0].property("text") == "Sheet 2 saved"
+    assert body.take_back.words.text() == "Sheet 2 saved"
     clerk.desk.running.lock(clerk.session)
     clerk.show()
     assert not body.take_back.isVisible()
@@ -196,7 +196,7 @@ def test_a_closed_step_takes_no_key(run: Open) -> None:
     clerk.show()
     QTest.keyClicks(grid_of(panel), "12")
     assert grid_of(panel).draft.typed == 0
-    assert body_of(panel).state.text() == "Sheets are typed while the step runs"
+    assert body_of(panel).state.whole() == "Sheets are typed while the step runs"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from workshop.ui.activities.choose import ChoosePanel
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
@@ -9,6 +12,9 @@ from workshop.ui.theme import Theme
 
 def panel_for(kind: str, theme: Theme) -> Panel | None:
     """Return a new panel for a kind of step; None for a kind whose answers are not typed."""
-    kinds: dict[str, type[SortPanel]] = {"sort": SortPanel}
+    kinds: dict[str, Callable[[Theme], Panel]] = {
+        "sort": SortPanel,
+        "choose": ChoosePanel,
+    }
     made = kinds.get(kind)
     return None if made is None else made(theme)
