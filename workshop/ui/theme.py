@@ -67,6 +67,8 @@ class Theme(QObject):
             font.setPixelSize(round(kind.size))
             font.setWeight(QFont.Weight(weight or kind.weight))
             font.setItalic(italic)
+            # Else words are as wide as this machine's settings of fonts make them.
+            font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
             self._fonts[key] = font
         return QFont(self._fonts[key])
 
