@@ -141,7 +141,8 @@ def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("templates", "exercises", "new", "list", "show", "people import", "pair"):
+    commands = "demo", "templates", "exercises", "new", "list", "show", "people import", "pair"
+    for command in commands:
         main([*command.split(), "--help"])
         assert "Example: twofold" in capsys.readouterr().out
 

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from workshop.activities.registry import kinds
+from workshop.cli.pictures import paint
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.agenda import clock_text, minute_of
 from workshop.domain.people import Participant
-from workshop.errors import CannotWrite, NotNow
+from workshop.errors import NotNow
 from workshop.facilitation.desk import Desk
 from workshop.paths import resources
 from workshop.roster.reader import Preview, read
@@ -158,20 +159,8 @@ def scenes(
     desk: Desk, text: str, out: Path, size: tuple[int, int], theme: str, every: bool
 ) -> list[str]:
     """Write a PNG of every scene; results only of revealed steps, all of them with ``every``."""
-    from workshop.ui.render import ensure_gui, scene_png
-
-    app = ensure_gui()
-    files = []
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for number, (key, scene) in enumerate(desk.stage.album(desk.sessions.find(text), every), 1):
-            file = out / f"{number:03d}-{key}.png"
-            scene_png(scene, file, size, theme, desk.house.now)
-            files.append(str(file))
-    except OSError as fault:
-        raise CannotWrite(folder=out, reason=fault.strerror or "no reason given") from None
-    del app
-    return files
+    made = paint(desk, desk.sessions.find(text), out, size, theme, every)
+    return [str(file) for _, file in made]
 
 
 def _preview(preview: Preview) -> dict[str, Any]:

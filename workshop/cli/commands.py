@@ -6,24 +6,30 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import click
 
+from workshop.bootstrap import no_display
 from workshop.cli import actions
+from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.printing import Wish
 from workshop.paths import default_library
 
+NO_DISPLAY = "./twofold-demo"
+WINDOW = "workshop.app"
+
 
 def main(arguments: Sequence[str]) -> int:
     """Obey one command; returns the exit code: 0, 1 a person's mistake, 2 usage."""
     try:
-        asked = list(arguments) or ["--help"]
-        result = cli.main(args=asked, prog_name="twofold", standalone_mode=False)
+        result = cli.main(args=list(arguments), prog_name="twofold", standalone_mode=False)
     except UserError as fault:
         print(f"error: {fault.line}", file=sys.stderr)
         return 1
@@ -62,22 +68,63 @@ def _day(text: str | None) -> date | None:
         raise click.BadParameter(f"{text}: write a date as 2026-11-25") from None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option("--library", type=_roster, default=None, help="The library file to work with.")
 @click.version_option(package_name="twofold", message="Twofold %(version)s")
 @click.pass_context
 def cli(context: click.Context, library: Path | None) -> None:
     """Twofold runs a workshop on leadership and management roles.
 
+    With no command it opens its window; where there is no display it plays the sample workshop
+    into ./twofold-demo.
+
     Example: twofold new --template taster --title "Leads' day" --people team.csv
     """
     context.obj = library or default_library()
+    if context.invoked_subcommand is None:
+        context.exit(_without_command(context))
+
+
+def _without_command(context: click.Context) -> int:
+    """Open the window, or show what can be done without one; returns the exit code."""
+    if no_display():
+        said = f"There is no display here, so the sample workshop is played into {NO_DISPLAY}."
+        click.echo(said, err=True)
+        found = demonstration.demo(demonstration.Order(out=Path(NO_DISPLAY)))
+        _show(found, False, demonstration.lines(found))
+        return 0
+    if find_spec(WINDOW) is not None:
+        # The window is built by the composition root alone, which comes when it is asked for.
+        return int(import_module(WINDOW).main(context.obj))
+    click.echo(context.get_help())
+    return 0
 
 
 def _desk(context: click.Context) -> Desk:
     desk = Desk.open(context.obj)
     context.call_on_close(desk.close)
     return desk
+
+
+@cli.command()
+@click.option("--out", type=_roster, required=True, help="The folder to write to.")
+@click.option("--from", "roster", type=_roster, help="A list of people; default: made-up ones.")
+@click.option("--people", type=click.IntRange(1, 500), help="So many of them.")
+@click.option("--template", default=None, help="Default: everything.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--date", "day", default=demonstration.DAY.isoformat(), show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--size", default="1920x1080", show_default=True, help="Of the scenes.")
+@_json_option
+def demo(day: str, size: str, as_json: bool, **order: Any) -> None:
+    """Play a whole workshop with no hands: library, scenes, handouts.
+
+    Example: twofold demo --out DEMO --from team.csv --template taster --seed 7
+    """
+    found = demonstration.demo(
+        demonstration.Order(day=_day(day) or demonstration.DAY, size=_size(size), **order)
+    )
+    _show(found, as_json, demonstration.lines(found))
 
 
 @cli.command()

@@ -1,0 +1,74 @@
+"""Made-up answers of a day without hands, typed or counted as a facilitator would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+from workshop.activities.activity import tally
+from workshop.domain.answers import Marks
+from workshop.domain.exercise import Mode, Naming
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Place
+
+MODES = (Mode.TALLY, Mode.KEYED)  # what can be played without a screen
+WHOLE_ROOM = 12  # in a smaller room everybody hands in a sheet
+PASSES = 0.04  # of a larger one, the share of people who do not
+
+
+class Sheets:
+    """Collects each step, by the way of collecting that was used least so far."""
+
+    def __init__(self, desk: Desk, random: Random) -> None:
+        self._desk = desk
+        self._random = random
+        self._used: Counter[Mode] = Counter()
+
+    def collect(self, place: Place) -> None:
+        """Give every answer of a running step that collects."""
+        activity = self._desk.house.activity(place.step)
+        offered = [m for m in activity.modes(place.step, place.options) if m in MODES]
+        mode = min(offered, key=lambda one: (self._used[one], offered.index(one)))
+        self._used[mode] += 1
+        self._desk.capture.set_mode(place, mode)
+        present = self._desk.running.place(place.session.id)
+        assert present is not None
+        if mode is Mode.KEYED:
+            self._type(present)
+        else:
+            self._count(present)
+
+    def _given(self, place: Place) -> list[tuple[str, Marks]]:
+        activity, earlier = self._desk.house.activity(place.step), self._desk.capture.earlier(place)
+        people = self._desk.stage.here(place)
+        passing = PASSES if len(people) >= WHOLE_ROOM else 0.0
+        return [
+            (
+                person.id,
+                activity.plausible(place.step, place.options, place.round, earlier, self._random),
+            )
+            for person in people
+            if self._random.random() >= passing
+        ]
+
+    def _type(self, place: Place) -> None:
+        given = self._given(place)
+        named = place.run.naming is Naming.NAMED
+        if not named:
+            self._random.shuffle(given)  # the box is shuffled before anything is typed
+        for person, marks in given:
+            self._desk.capture.save_sheet(place, marks, person if named else None)
+
+    def _count(self, place: Place) -> None:
+        given = self._given(place)
+        activity = self._desk.house.activity(place.step)
+        found = tally([marks for _, marks in given])
+        if not activity.categories(place.step):
+            self._desk.capture.set_done(place, len(given))
+            return
+        counts: dict[str, dict[str, int]] = {}
+        for line, count in found.items():
+            counts[line] = count  # cards are raised line by line
+            self._desk.capture.set_counts(place, counts)
+        if activity.counts_sheets:
+            self._desk.capture.set_done(place, len(given))
