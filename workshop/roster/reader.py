@@ -11,7 +11,7 @@ from workshop.domain.people import PRINTED_NAME_MOST, SKILLS, Side
 from workshop.domain.values import Value
 from workshop.roster.faults import EmptyRoster, NoNameColumn
 from workshop.roster.headers import header_row, mapped
-from workshop.roster.table import Table, from_text, read_file
+from workshop.roster.table import FOUND, How, Table, Tell, from_text, no_tell, read_file
 from workshop.words import ntr, tr
 
 SIDES = {
@@ -19,6 +19,7 @@ SIDES = {
     "●": Side.WHY, "how": Side.HOW, "how-side": Side.HOW, "manager": Side.HOW,
     "management": Side.HOW, "■": Side.HOW, "both": Side.BOTH, "◆": Side.BOTH,
 }  # fmt: skip
+TOP = 40  # rows in which the headings may be looked for
 TOTALS = ("total", "totals", "sum", "count", "summe", "totaal", "gesamt")
 
 
@@ -47,7 +48,11 @@ class Rejected(Value, frozen=True):
 
 
 class Preview(Value, kw_only=True, frozen=True):
-    """What would come in. Nothing is written."""
+    """What would come in. Nothing is written.
+
+    ``rows`` are the rows as they stand in the file, by number; ``places`` maps fields to columns,
+    counted from 0; ``top`` are the first rows of the sheet, headings or not.
+    """
 
     found: int
     people: tuple[Candidate, ...]
@@ -59,6 +64,10 @@ class Preview(Value, kw_only=True, frozen=True):
     header_row: int
     questions: tuple[str, ...]
     columns: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    places: dict[str, int] = {}
+    sheets: tuple[str, ...] = ()
+    top: tuple[tuple[str, ...], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -68,68 +77,111 @@ class Preview(Value, kw_only=True, frozen=True):
 
 def read(source: Path, wanted: Mapping[str, str] | None = None) -> Preview:
     """Preview a file of people; ``wanted`` maps fields to headers. Raises ``roster.faults``."""
-    tables = read_file(source)
-    found = [(table, at) for table in tables if (at := header_row(table.rows, wanted)) is not None]
-    if found:
-        table, at = found[0]
-        return _preview(table, at, wanted or {}, source.name)
-    tables = [table for table in tables if any(any(row) for row in table.rows)]
-    if not tables:
-        raise EmptyRoster(file=source.name)
-    return _preview(tables[0], None, wanted or {}, source.name)
+    return _checked(look(source, wanted), source.name)
 
 
 def read_text(pasted: str, wanted: Mapping[str, str] | None = None) -> Preview:
     """Preview pasted text: a table with a header, or one name a line."""
-    name = tr("the paste")
-    if not pasted.strip():
+    return _checked(look(pasted, wanted), tr("the paste"))
+
+
+def look(
+    source: Path | str,
+    wanted: Mapping[str, str] | None = None,
+    how: How = FOUND,
+    tell: Tell = no_tell,
+) -> Preview:
+    """Preview a file, or text as it was pasted, even where no column could be taken for names.
+
+    Then nobody is in it, and ``places`` is empty. Raises the other ``roster.faults``.
+    """
+    if isinstance(source, str):
+        name = tr("the paste")
+        tables = [from_text(source, "", name, how.delimiter, tell)]
+    else:
+        name = source.name
+        tables = read_file(source, how, tell)
+    filled = [table for table in tables if any(any(row) for row in table.rows)]
+    if not filled:
         raise EmptyRoster(file=name)
-    table = from_text(pasted, "", name)
-    return _preview(table, header_row(table.rows, wanted), wanted or {}, name)
+    sheets = tuple(table.sheet for table in filled if table.sheet)
+    table, at = _table(filled, wanted, how)
+    return msgspec.structs.replace(_preview(table, at, wanted or {}, how.columns), sheets=sheets)
 
 
-def _preview(table: Table, at: int | None, wanted: Mapping[str, str], file: str) -> Preview:
-    header = table.rows[at] if at is not None else []
-    columns = mapped(header, wanted) if at is not None else _without_header(table, file)
-    if not columns.keys() & {"name", "first", "last"}:
+def _checked(preview: Preview, file: str) -> Preview:
+    if not preview.places.keys() & {"name", "first", "last"}:
         raise NoNameColumn(file=file)
+    if not preview.people:
+        raise EmptyRoster(file=file)
+    return preview
+
+
+def _table(
+    tables: list[Table], wanted: Mapping[str, str] | None, how: How
+) -> tuple[Table, int | None]:
+    """Return the sheet to read, and the index of its header row: as told, or as found."""
+    tables = [table for table in tables if table.sheet == how.sheet] or tables
+    if how.header is not None:
+        return tables[0], how.header - 1 if 0 < how.header <= len(tables[0].rows) else None
+    for table in tables:
+        at = header_row(table.rows, wanted)
+        if at is not None:
+            return table, at
+    return tables[0], None
+
+
+def _preview(
+    table: Table, at: int | None, wanted: Mapping[str, str], told: Mapping[str, int] | None
+) -> Preview:
+    header = table.rows[at] if at is not None else []
+    if told is not None:
+        columns = dict(told)
+    else:
+        columns = mapped(header, wanted) if at is not None else _without_header(table)
     start = 0 if at is None else at + 1
     people: list[Candidate] = []
     rejected: list[Rejected] = []
     rows = [(n, row) for n, row in enumerate(table.rows[start:], start + 1) if any(row)]
-    for number, row in rows:
+    named = bool(columns.keys() & {"name", "first", "last"})
+    for number, row in rows if named else ():
         candidate = _candidate(number, row, columns)
         reason = _reason(candidate, row)
         if reason:
             rejected.append(Rejected(number, reason))
         else:
             people.append(candidate)
-    if not people:
-        raise EmptyRoster(file=file)
     people, asked = _managers(people)
     return Preview(
         found=len(rows),
         people=tuple(people),
         rejected=tuple(rejected),
-        mapping={field: header[c] if header else str(c + 1) for field, c in columns.items()},
+        mapping={field: _head(header, c) for field, c in columns.items()},
         encoding=table.encoding,
         delimiter=table.delimiter,
         sheet=table.sheet,
         header_row=0 if at is None else at + 1,
         questions=(*_twice(people), *_long(people), *asked),
         columns=tuple(header),
+        rows=tuple((number, tuple(row)) for number, row in rows),
+        places=columns,
+        top=tuple(tuple(row) for row in table.rows[:TOP]),
     )
 
 
-def _without_header(table: Table, file: str) -> dict[str, int]:
+def _head(header: list[str], column: int) -> str:
+    return header[column] if column < len(header) else str(column + 1)
+
+
+def _without_header(table: Table) -> dict[str, int]:
     """Take a list without a header for names (and roles), if its first cells look like names."""
     cells = [row[0] for row in table.rows if row and row[0]]
     named = [cell for cell in cells if any(c.isalpha() for c in cell) and len(cell) <= 100]
     if not cells or len(named) < 0.8 * len(cells):
-        raise NoNameColumn(file=file)
+        return {}
     widths = {len([cell for cell in row if cell]) for row in table.rows if any(row)}
     if max(widths) > 3:
-        raise NoNameColumn(file=file)
+        return {}
     return {"name": 0, "role": 1} if max(widths) > 1 else {"name": 0}
 
 
@@ -172,7 +224,7 @@ def _ratings(cell: object, columns: Mapping[str, int]) -> tuple[int | None, ...]
 def _reason(candidate: Candidate, row: list[str]) -> str:
     if not candidate.name:
         return tr("has no name")
-    if candidate.name.casefold().rstrip(":").split()[0] in TOTALS:
+    if candidate.name.casefold().rstrip(":").split()[:1] in [[word] for word in TOTALS]:
         return tr("looks like a total")
     if not any(c.isalpha() for c in candidate.name):
         return tr("has no letters in its name")

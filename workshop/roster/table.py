@@ -6,9 +6,11 @@ import csv
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.domain.values import Value
 from workshop.roster.faults import (
     CannotOpen,
     EmptyRoster,
@@ -28,6 +30,7 @@ BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 DELIMITERS = ",;\t|"
+EVERY = 100  # rows between two calls of Tell
 # Characters that turn text round or hide in it; a name never needs them.
 HIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF}
 
@@ -42,7 +45,31 @@ class Table:
     sheet: str = ""
 
 
-def read_file(file: Path) -> list[Table]:
+Tell = Callable[[int], None]  # is told how many rows are read; may raise to end the reading
+
+
+class How(Value, kw_only=True, frozen=True):
+    """How a list is to be read where a person knows better than what is found.
+
+    ``header`` is the row the headings stand in, 0: there are none, None: found. ``columns`` is the
+    whole mapping of fields to columns, counted from 0.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header: int | None = None
+    columns: Mapping[str, int] | None = None
+
+
+FOUND = How()
+
+
+def no_tell(_rows: int) -> None:
+    """Tell nobody."""
+
+
+def read_file(file: Path, how: How = FOUND, tell: Tell = no_tell) -> list[Table]:
     """Return the tables of a file (one per sheet of a workbook); raises ``roster.faults``."""
     try:
         size = file.stat().st_size
@@ -54,12 +81,18 @@ def read_file(file: Path) -> list[Table]:
     if not data.strip():
         raise EmptyRoster(file=file.name)
     if file.suffix.lower() in WORKBOOKS or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        return _workbook(data, file.name)
-    return [from_text(*decoded(data, file.name), file.name)]
+        return _workbook(data, file.name, tell)
+    text, encoding = decoded(data, file.name, how.encoding)
+    return [from_text(text, encoding, file.name, how.delimiter, tell)]
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str]:
+def decoded(data: bytes, name: str, wanted: str = "") -> tuple[str, str]:
     """Return the text of some bytes and its encoding; raises ``NotText``."""
+    if wanted:
+        try:
+            return data.decode(wanted).removeprefix("\ufeff"), wanted
+        except UnicodeDecodeError:
+            raise NotText(file=name) from None
     for bom, encoding in BOMS:
         if data.startswith(bom):
             try:
@@ -86,8 +119,8 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
     return text, "cp1252"
 
 
-def from_text(text: str, encoding: str, name: str) -> Table:
-    """Return the table of a text; the delimiter is named by a ``sep=`` line or found."""
+def from_text(text: str, encoding: str, name: str, wanted: str = "", tell: Tell = no_tell) -> Table:
+    """Return the table of a text; the delimiter is wanted, named by a ``sep=`` line, or found."""
     first, _, rest = text.partition("\n")
     named = first.strip().strip('"').lower()
     if named.startswith("sep=") and len(named) == 5:
@@ -96,6 +129,7 @@ def from_text(text: str, encoding: str, name: str) -> Table:
         delimiter, text = "\t", rest
     else:
         delimiter = _delimiter(text)
+    delimiter = wanted or delimiter
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
@@ -103,6 +137,8 @@ def from_text(text: str, encoding: str, name: str) -> Table:
             rows.append([clean(cell) for cell in row])
             if len(rows) > MOST_ROWS:
                 raise TooManyRows(file=name, most=MOST_ROWS)
+            if len(rows) % EVERY == 0:
+                tell(len(rows))
     except csv.Error:
         raise NotText(file=name) from None
     return Table(rows, encoding, delimiter)
@@ -136,7 +172,7 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _workbook(data: bytes, name: str) -> list[Table]:
+def _workbook(data: bytes, name: str, tell: Tell) -> list[Table]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
@@ -152,10 +188,15 @@ def _workbook(data: bytes, name: str) -> list[Table]:
         for sheet in book.sheets_metadata:
             if sheet.visible is not SheetVisibleEnum.Visible:
                 continue
-            cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            if len(cells) > MOST_ROWS:
+            tell(0)
+            cells = book.get_sheet_by_name(sheet.name)
+            if cells.height > MOST_ROWS:
                 raise TooManyRows(file=name, most=MOST_ROWS)
-            rows = [[clean(cell) for cell in row] for row in cells]
+            rows: list[list[str]] = []
+            for row in cells.to_python(skip_empty_area=False):
+                rows.append([clean(cell) for cell in row])
+                if len(rows) % EVERY == 0:
+                    tell(len(rows))
             tables.append(Table(rows, sheet=sheet.name))
     except (CalamineError, OSError, ValueError):
         raise NotAWorkbook(file=name) from None
