@@ -92,7 +92,7 @@ class ConsoleFrame(QWidget):
             page.keys_changed.connect(self._on_keys_changed)
         self._open = name
         self.pages.setCurrentWidget(page)
-        self.top_bar.show_page(name)
+        self.top_bar.show_page(page.tab or name)
         self.status_bar.show_keys(page.key_hints())
         self.toast.move_to(page.sheet)
         page.turned_to()

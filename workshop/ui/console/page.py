@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -50,6 +52,8 @@ class Page(QWidget):
     in. ``keys_changed`` when other keys work now; ``key_hints`` says which. ``banner`` says what is
     the matter; a subclass lays it under its title.
     """
+
+    tab: ClassVar[str] = ""  # the tab it belongs to where that is not its own name
 
     keys_changed = Signal()
     turned = Signal()  # it is on top now
