@@ -42,7 +42,7 @@ def test_the_same_row_again_stays_out_unless_it_is_somebody_else() -> None:
     preview = read_text(TWICE)
     assert _asked(preview)["twice 2"].title == "Row 4 looks like row 2 again"
     assert _names(_settled(preview)) == ["Ivo", "Ada"]
-    assert _settled(preview).out[0].reason == "same person as row 2"
+    assert _settled(preview).out[0].reason == "is the same person as row 2"
     assert _names(_settled(preview, twice_2=ALL)) == ["Ivo", "Ada", "Ivo"]
     assert _names(_settled(preview, twice_2=NONE)) == ["Ada"]
 

@@ -111,7 +111,7 @@ def _left_out(kind: Kind, case: tuple[int, ...], answer: str) -> dict[int, str]:
         return dict.fromkeys(case, tr("is on the list already"))
     if answer == NONE:
         return dict.fromkeys(case, tr("is there more than once"))
-    return dict.fromkeys(case[1:], tr("same person as row {row}").format(row=case[0]))
+    return dict.fromkeys(case[1:], tr("is the same person as row {row}").format(row=case[0]))
 
 
 def _changed(

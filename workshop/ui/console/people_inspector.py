@@ -58,7 +58,7 @@ class PersonInspector(QWidget):
         self.large_print = Switch(theme, tr("Large print"))
         self.extra_time = Switch(theme, tr("Extra time"))
         self._person = QWidget()
-        self._nobody = QWidget()
+        self._nobody = ListAdvice(theme)
         self._build()
         self._connect()
 
@@ -106,7 +106,6 @@ class PersonInspector(QWidget):
         column.addWidget(self._nobody)
         column.addStretch(1)
         self._build_person()
-        self._build_nobody()
         self._person.hide()
 
     def _build_person(self) -> None:
@@ -131,20 +130,6 @@ class PersonInspector(QWidget):
         flags.addLayout(self._switched(tr("Large print"), self.large_print))
         flags.addLayout(self._switched(tr("Extra time"), self.extra_time))
         column.addLayout(flags)
-
-    def _build_nobody(self) -> None:
-        column = QVBoxLayout(self._nobody)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        weight = QFont.Weight.DemiBold
-        column.addWidget(Label(self._theme, tr("What a list may hold"), "heading", weight=weight))
-        for words in (
-            tr("One name a line is enough."),
-            tr("Role, department, manager and team come in too where a column has them."),
-            tr("CSV, TSV, XLSX, XLS and ODS files can be opened, or dropped here."),
-            tr("You see everything before it comes in, and nothing is written until you say so."),
-        ):
-            column.addWidget(Label(self._theme, words, "dense", "ink_muted", wrap=True))
 
     def _labelled(self, words: str, control: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -207,6 +192,26 @@ class PersonInspector(QWidget):
     def _on_flag_toggled(self) -> None:
         flags = self.large_print.isChecked(), self.extra_time.isChecked()
         self.flags_requested.emit(self._key, *flags)
+
+
+class ListAdvice(QWidget):
+    """What a list of people may hold, for those who are about to bring one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        weight = QFont.Weight.DemiBold
+        column.addWidget(Label(theme, tr("What a list may hold"), "heading", weight=weight))
+        for words in (
+            tr("One name a line is enough."),
+            tr("Role, department, manager and team come in too where a column has them."),
+            tr("CSV, TSV, XLSX, XLS and ODS files can be opened, or dropped here."),
+            tr("You see everything before it comes in, and nothing is written until you say so."),
+        ):
+            column.addWidget(Label(theme, words, "dense", "ink_muted", wrap=True))
+        column.addStretch(1)
 
 
 def _attendance_segments() -> tuple[Segment, ...]:

@@ -11,6 +11,7 @@ from workshop.domain.changes import Kind
 from workshop.domain.people import PRINTED_NAME_MOST, Attendance, Side
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
+from workshop.ui.console.people_lines import pasted_lines
 from workshop.ui.console.people_page import PeoplePage
 from workshop.ui.console.people_view import PersonRow, people_view
 from workshop.ui.prompts import Prompts, Question
@@ -160,7 +161,7 @@ class PeopleLink(Link):
         self.prompts.open_file(tr("Open a list of people"), spreadsheets(), self.file_chosen.emit)
 
     def _on_paste(self) -> None:
-        self.lines_chosen.emit("")
+        self.lines_chosen.emit(pasted_lines())
 
     def _on_banner_action(self, key: str, _name: str) -> None:
         long = [row for row in self._page.view.rows if row.too_long]
