@@ -74,7 +74,7 @@ class LibraryLink(Link):
         known = self.desk.sessions.get(session)
         people = len(self.desk.people.of(session))
         on_list = ntr("{n} person on its list", "{n} people on its list", people)
-        goes = tr("Its agenda, {people}, their answers and pairs go with it, for good.")
+        goes = tr("Its agenda, {people}, their answers and pairs go with it.")
         stays = tr("Who is in another session too stays there.") if people else ""
         question = Question(
             tr("Delete “{title}”?").format(title=known.title),
