@@ -91,12 +91,13 @@ def _tables(view: View) -> tuple[Scene, ...]:
         body = Prompt(tr("Find your partner"))
         key = f"{view.key}/tables/0"
         return (Scene(key=key, header=view.title, corner=round_text(view), body=body),)
+    legend = _legend(view.meetings)
     return tuple(
         Scene(
             key=f"{view.key}/tables/{number}",
             header=view.title,
             corner=round_text(view),
-            body=Pairs(tr("Find your partner"), page, _legend(view.meetings)),
+            body=Pairs(tr("Find your partner"), page, legend),
             foot_right=_coming(pages, number),
             foot_dots=dots(number, len(pages)),
         )

@@ -265,7 +265,8 @@ class Running:
 
     def _paged(self, place: Place, page: int) -> StepRun:
         run = msgspec.structs.replace(place.run, page=page)
-        if self._stage.clock(place.with_run(run)) != self._stage.clock(place):
+        view = self._stage.view(place)
+        if self._stage.clock(place.with_run(run), view) != self._stage.clock(place, view):
             run = msgspec.structs.replace(run, timer=self._fresh_timer(place.with_run(run)))
         return run
 

@@ -91,10 +91,13 @@ class Stage:
         """Return the length of the timer of the place's present page; 0: none."""
         return self.clock(place)[1]
 
-    def clock(self, place: Place) -> tuple[int, float]:
-        """Return the page whose timer runs on the place's present page, and its seconds."""
+    def clock(self, place: Place, view: View | None = None) -> tuple[int, float]:
+        """Return the page whose timer runs on the place's present page, and its seconds.
+
+        ``view`` is the place's, where it is known already; another page of it has the same.
+        """
         activity = self._house.activity(place.step)
-        owner, seconds = activity.clock(place.step, self.view(place), place.run.page)
+        owner, seconds = activity.clock(place.step, view or self.view(place), place.run.page)
         if seconds and place.exercise.plain:
             return owner, place.block.target * 60.0
         return owner, seconds
@@ -140,8 +143,10 @@ class Stage:
         people = {p.id: p for p in self._house.library.people.of(place.session.id)}
         rows = []
         for meeting in drawn.meetings:
+            if meeting.round != place.round:
+                continue
             known = [people[p] for p in meeting.people if p in people]
-            if meeting.round == place.round and len(known) >= 2:
+            if len(known) >= 2:
                 third = known[2] if len(known) > 2 else None
                 rows.append(
                     PairRow(

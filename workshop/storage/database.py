@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from workshop.errors import NoWritePermission
 from workshop.storage.faults import NewerLibrary, NotALibrary, OutsideAtomic, mendable
@@ -34,6 +34,7 @@ _SETTINGS = (
 )
 
 Value = str | int | float | bytes | None
+T = TypeVar("T")
 
 
 class Database:
@@ -43,6 +44,8 @@ class Database:
         self.path = path
         self._connection = connection
         self._utilities: sqlite_utils.Database | None = None
+        self._kept: dict[tuple[str, str], object] = {}
+        self._kept_at: tuple[int, Value] = (-1, None)
 
     def rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         """Return the rows of a query; raises ``UserError`` where the file cannot be read."""
@@ -54,6 +57,22 @@ class Database:
     def row(self, sql: str, *values: Value) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
         return next(iter(self.rows(sql, *values)), None)
+
+    def kept(self, what: str, key: str, read: Callable[[], T]) -> T:
+        """Return what ``read`` gave last for ``what`` and ``key``, until anything has changed.
+
+        For frozen values that one press of a key asks for many times. Inside a transaction it is
+        always read: what is taken back again must not be kept.
+        """
+        if self._connection.in_transaction:
+            return read()
+        now = (self._connection.total_changes, self.setting("data_version"))
+        if now != self._kept_at:
+            self._kept.clear()
+            self._kept_at = now
+        if (what, key) not in self._kept:
+            self._kept[what, key] = read()
+        return cast("T", self._kept[what, key])
 
     def write(self, sql: str, *values: Value) -> int:
         """Run one writing statement; returns how many rows it touched.

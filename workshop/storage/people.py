@@ -114,6 +114,13 @@ class People:
 
     def of(self, session_id: str) -> tuple[Participant, ...]:
         """Return a session's participants in the order of its list."""
+        return self._database.kept("people", session_id, lambda: self._read(session_id))
+
+    def known(self) -> tuple[tuple[str, str], ...]:
+        """Return id and name of everybody in a real session (not only in samples), sorted."""
+        return tuple((row["id"], row["name"]) for row in self._database.rows(_KNOWN))
+
+    def _read(self, session_id: str) -> tuple[Participant, ...]:
         ratings: dict[str, list[tuple[int | None, int | None]]] = {}
         for person, importance, strength in self._database.rows(
             "SELECT person, importance, strength FROM rating WHERE session = ?"
@@ -124,10 +131,6 @@ class People:
         return tuple(
             _participant(row, ratings.get(row[0])) for row in self._database.rows(_OF, session_id)
         )
-
-    def known(self) -> tuple[tuple[str, str], ...]:
-        """Return id and name of everybody in a real session (not only in samples), sorted."""
-        return tuple((row["id"], row["name"]) for row in self._database.rows(_KNOWN))
 
 
 def _not_found(name: str) -> NotFound:

@@ -69,6 +69,9 @@ class Rounds:
 
     def of(self, block_id: str) -> Drawn | None:
         """Return a block's draw, its meetings by round and table, or None before the draw."""
+        return self._database.kept("draw", block_id, lambda: self._read(block_id))
+
+    def _read(self, block_id: str) -> Drawn | None:
         draw = self._database.row("SELECT * FROM draw WHERE block = ?", block_id)
         if draw is None:
             return None
