@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workshop.ui.activities.canvas import CanvasPanel
 from workshop.ui.activities.choose import ChoosePanel
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.sort import SortPanel
@@ -15,6 +16,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
     kinds: dict[str, Callable[[Theme], Panel]] = {
         "sort": SortPanel,
         "choose": ChoosePanel,
+        "canvas": CanvasPanel,
     }
     made = kinds.get(kind)
     return None if made is None else made(theme)

@@ -9,7 +9,7 @@ from workshop.ui.activities.counting import SHEETS, Cell
 from workshop.ui.activities.legend import Entry, Legend
 from workshop.ui.activities.panel import CaptureView
 from workshop.ui.activities.tally_columns import PITCH
-from workshop.ui.activities.tally_grid import USUAL_ROWS, TallyGrid, TallyHeader
+from workshop.ui.activities.tally_grid import LEAST_ROWS, TallyGrid, TallyHeader
 from workshop.ui.theme import Theme
 from workshop.words import ntr, tr
 
@@ -76,7 +76,7 @@ class TallyBody(Body):
     def give_room(self, height: int) -> None:
         """Show as many lines as there is room for."""
         rest = ABOVE + self.header.height() + BELOW + self.legend.height()
-        self.grid.set_rows(max(USUAL_ROWS, (height - rest) // PITCH))
+        self.grid.set_rows(max(LEAST_ROWS, (height - rest) // PITCH))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class TallyBody(Body):
         count = counting.value(cell)
         if count > present:
             self.refused()
-            self.said.emit(_too_many(count, present))
+            self.said.emit(too_many(count, present))
             return
         self.done_typed.emit(count)
 
@@ -111,7 +111,8 @@ class TallyBody(Body):
         self.unsaved_changed.emit()
 
 
-def _too_many(count: int, present: int) -> str:
+def too_many(count: int, present: int) -> str:
+    """Return the sentence why more sheets than people are not kept."""
     happened = ntr("{n} sheet is counted", "{n} sheets are counted", count)
     rest = tr(
         "{happened}, but {present} people are here. Nothing was changed. "
