@@ -27,6 +27,7 @@ from workshop.ui.console.run_link import RunLink
 from workshop.ui.console.run_page import REFUSAL, RunPage
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.focus import shows_ring
+from workshop.ui.widgets.keycap import KeyButton
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
 
@@ -46,6 +47,7 @@ class Grid(Panel):
 
     def show_capture(self, view: CaptureView) -> None:
         self.view = view
+        self.setEnabled(view.open)
 
     def kept(self, sheet: str | None) -> None:
         self.told.append(sheet)
@@ -167,7 +169,7 @@ def test_a_whole_day_runs_by_next_and_hold(window: Window) -> None:
     assert window.pages == ["review"]
     assert window.day.desk.sessions.get(window.day.session).stage is Stage.REVIEWED
     assert {"Begin round 1", "Begin the step", "Lock the answers", "Hold to reveal"} <= seen
-    assert {"Go to round 2", "Go to the next block", "End the session"} <= seen
+    assert {"Go to round 2", "Next block", "End the session"} <= seen
     assert {"Listing", "Pairs", "Question", "FoldChart", "Prompt"} <= bodies
 
 
@@ -485,6 +487,63 @@ def test_the_thumbnail_shows_what_the_wall_truly_shows(window: Window) -> None:
     assert isinstance(window.page.beside.wall.scene.body, Blank)
 
 
+def test_pairs_lie_there_while_people_look_for_each_other(window: Window) -> None:
+    window.go("why-how-rounds")
+    page = window.page
+    assert page.rounds.panel.isVisible()
+    assert not page.script.isVisible()
+    assert len(page.rounds.panel.model.rows()) == 6
+    while window.day.state() is State.READY:
+        window.link.go_next()
+    assert page.script.isVisible()
+    assert not page.rounds.panel.isVisible()
+
+
+def test_another_round_can_be_looked_at_before_it_comes(window: Window) -> None:
+    window.go("why-how-rounds")
+    rounds = window.page.rounds
+    first = rounds.panel.model.rows()
+    rounds.segments.setFocus()
+    QTest.keyClick(rounds.segments, Qt.Key.Key_Right)
+    assert rounds.round() == 2
+    assert {line.names for line in rounds.panel.model.rows()} != {line.names for line in first}
+    assert window.day.place().round == 1
+
+
+def test_the_script_can_be_read_beside_the_pairs(window: Window) -> None:
+    window.go("why-how-rounds")
+    side = window.page.rounds.side
+    side.setFocus()
+    QTest.keyClick(side, Qt.Key.Key_Right)
+    assert window.page.script.isVisible()
+    window.page.person_came.emit(window.day.desk.people.of(window.day.session)[0].id)
+    assert window.page.script.isVisible()
+
+
+# --- the way by keyboard -------------------------------------------------------------------------
+
+
+def test_tab_goes_from_the_rail_over_the_sheet_to_the_wall(window: Window) -> None:
+    window.run("why-or-how")
+    page = window.page
+    page.agenda.rows.setFocus()
+    seen: list[QWidget | None] = []
+    for _ in range(5):
+        QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.frame.focusWidget())
+    timer = page.head.timer.findChild(KeyButton)
+    assert seen == [timer, page.head.primary.button, page.panel, page.beside.late, page.beside.stop]
+
+
+def test_a_grid_that_closes_hands_the_focus_to_the_next_act(window: Window) -> None:
+    window.run("why-or-how")
+    window.grid.counts_typed.emit({"1": {"why": 12}})
+    assert window.grid.hasFocus()
+    window.lock()
+    assert window.page.head.primary.button.hasFocus()
+    assert not shows_ring(window.page.head.primary.button)
+
+
 # --- looks ---------------------------------------------------------------------------------------
 
 
@@ -515,7 +574,7 @@ def test_everything_lies_where_the_picture_has_it(
     assert rect_of(rows, frame).top() == 92
     assert first.height() == (27 if height == 720 else 29)
     assert rows.visualRect(current).height() == 52
-    assert rect_of(page.panel, frame).bottom() == height - 28 - 20 - 1
+    assert rect_of(page.panel, frame).bottom() == height - 28 - 18 - 1
     assert page.head.title.font().pixelSize() == 26
     assert page.agenda.ends.font().pixelSize() == 22
 
@@ -535,6 +594,14 @@ def test_nothing_is_clipped_and_all_is_named(window: Window, size: tuple[int, in
     banner = window.page.banner  # asks for its height by its width
     assert banner.height() >= banner.heightForWidth(banner.width())
     assert_nothing_clipped(window.page, but=(banner,))
+    window.link.go_back()
+    window.grid.counts_typed.emit({"1": {"why": 6, "how": 6}})
+    window.lock()
+    window.link.hold_ended(True)
+    while window.day.state() is State.REVEALED:
+        settle()
+        assert_nothing_clipped(window.page)
+        window.link.go_next()
 
 
 def test_the_present_block_wears_the_spine(window: Window) -> None:
@@ -546,6 +613,32 @@ def test_the_present_block_wears_the_spine(window: Window) -> None:
     assert image.pixelColor(1, at).name() == window.frame.theme.hex("why_fill")
     assert image.pixelColor(4, at).name() == window.frame.theme.hex("how_fill")
     assert image.pixelColor(60, at + 24).name() == window.frame.theme.hex("surface")
+
+
+def test_a_long_day_scrolls_and_keeps_the_present_block_in_sight(window: Window) -> None:
+    agenda, session = window.day.desk.agenda, window.day.session
+    for _ in range(24):
+        window.bridge.do(agenda.insert, session, "break")
+    window.page.agenda.block_requested.emit(agenda.blocks(session)[20].id)
+    settle()
+    rows = window.page.agenda.rows
+    box = rows.visualRect(rows.model().index(20, 0))
+    assert rows.verticalScrollBar().value() > 0
+    assert rows.viewport().rect().contains(box)
+    assert window.page.agenda.ends.isVisible()
+
+
+def test_in_a_low_window_the_next_picture_gives_way_first(window: Window) -> None:
+    window.frame.resize(1280, 720)
+    window.run("why-or-how")
+    settle()
+    assert window.page.beside.coming.isVisible()
+    window.page.beside.resize(308, 300)
+    window.page.beside.make_room()
+    assert not window.page.beside.coming.isVisible()
+    window.page.beside.resize(308, 620)
+    window.page.beside.make_room()
+    assert window.page.beside.coming.isVisible()
 
 
 def test_the_script_grows_in_three_steps(window: Window) -> None:

@@ -132,6 +132,17 @@ def test_steps_say_where_they_are(theme: Theme, qtbot: QtBot) -> None:
     assert row.index(theme.hex("why_fill")) + 3 == row.index(theme.hex("how_fill"))
 
 
+def test_steps_shorten_their_lines_to_fit(theme: Theme, qtbot: QtBot) -> None:
+    steps = Steps(theme)
+    qtbot.addWidget(steps)
+    steps.show_steps(("Ready", "Running", "Locked", "Revealed", "Done"), 3)
+    whole = steps.sizeHint().width()
+    steps.fit(whole + 50)
+    assert steps.sizeHint().width() == whole
+    steps.fit(whole - 50)
+    assert whole - 54 <= steps.sizeHint().width() <= whole - 50
+
+
 def test_switch_and_check_toggle_by_space(theme: Theme, qtbot: QtBot) -> None:
     for control in (Switch(theme, "Different department"), Check(theme, "Large print")):
         qtbot.addWidget(control)

@@ -116,8 +116,8 @@ class AttendancePopover(Popover):
         self.body.addLayout(top)
         self.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.line)
-        self.body.addWidget(self.rows)
         self.body.addWidget(self.hint)
+        self.body.addWidget(self.rows)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.domain.scene import Countdown
@@ -209,11 +209,24 @@ class RunHead(QWidget):
         self.title.set_text(view.title)
         self.timer.follow(view.timer)
         self.steps.show_steps(view.steps, view.at)
-        self.primary.show_act(view.primary)
+        self.show_act(view.primary)
+
+    def show_act(self, primary: Primary) -> None:
+        """Say another act, and leave the states what room it does not take."""
+        self.primary.show_act(primary)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the states what room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Shorten the lines between the states."""
         self.steps.set_narrow(narrow)
+
+    def _fit(self) -> None:
+        self.steps.fit(self.width() - self.primary.sizeHint().width() - GAP)
 
     def _build(self) -> None:
         words = QVBoxLayout()

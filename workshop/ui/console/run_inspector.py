@@ -21,6 +21,7 @@ from workshop.words import tr
 SIDE = 20
 WIDE_THUMB = (360, 202)
 DEMI = QFont.Weight.DemiBold
+HEIGHT = 83  # of the next picture and its words
 BLEED = 8  # by which a quiet button stands out, so that its words line up
 
 
@@ -42,6 +43,7 @@ class Coming(QWidget):
         column.addSpacing(9)
         column.addLayout(self._cap)
         column.addStretch(1)
+        self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)

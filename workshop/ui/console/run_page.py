@@ -12,12 +12,12 @@ from workshop.domain.scene import Scene
 from workshop.domain.states import State
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.registry import panel_for
-from workshop.ui.console.page import NARROW, WIDE, Page
+from workshop.ui.console.page import NARROW, SHEET, WIDE, Page
 from workshop.ui.console.run_attendance import AttendancePopover
 from workshop.ui.console.run_head import RunHead
 from workshop.ui.console.run_inspector import BLEED, SIDE, RunInspector
 from workshop.ui.console.run_rail import AgendaRail
-from workshop.ui.console.run_rounds import RoundsBar
+from workshop.ui.console.run_rounds import RoundsPart
 from workshop.ui.console.run_script import ScriptArea
 from workshop.ui.console.run_view import RunView, Standing
 from workshop.ui.console.run_words import Act, Primary
@@ -31,6 +31,7 @@ PanelFor = Callable[[str, Theme], Panel | None]
 REFUSAL, BACK = "refusal", "back"  # the banner's matter, and the way out of it
 LOW = 692  # px of a page in a window 768 high; below it rows and pictures give way
 ABOVE_SCRIPT = 14
+BOTTOM = 18
 ABOVE_LINE, ABOVE_PANEL = 8, 14
 LEAST_SCRIPT = 96
 MINUTE = 60
@@ -72,7 +73,7 @@ class RunPage(Page):
         self._popover: AttendancePopover | None = None
         self.agenda = AgendaRail(theme)
         self.head = RunHead(theme, now)
-        self.rounds = RoundsBar(theme)
+        self.rounds = RoundsPart(theme)
         self.script = ScriptArea(theme)
         self.beside = RunInspector(theme, now)
         self.panel: Panel | None = None
@@ -91,14 +92,17 @@ class RunPage(Page):
         self.head.show_head(view.head)
         self.head.steps.setVisible(bool(view.head.steps) and view.rounds is None)
         self.rounds.show_rounds(view.rounds)
+        self._on_side_changed()
         self.script.show_script(view.script, view.note)
         self.beside.show_run(view)
+        focus = self.focusWidget()
+        typing = self.panel is not None and focus is not None and self.panel.isAncestorOf(focus)
         self._show_panel(view)
         self._show_refusal(view.refusal)
         if self._popover is not None:
             self._popover.show_people(view.people, view.here)
         if before is None or before.key != view.key:
-            self._focus_capture()
+            self._focus_capture(typing=typing)
         self.keys_changed.emit()
 
     def show_wall(self, scene: Scene, on_screen: str, blank: bool) -> None:
@@ -112,7 +116,7 @@ class RunPage(Page):
     def show_unsaved(self) -> None:
         """Say in the next act why the answers cannot be locked yet."""
         act = Primary(words=tr("Save what is typed first"), key=tr("Enter"), act=Act.NEXT)
-        self.head.primary.show_act(act)
+        self.head.show_act(act)
 
     def show_holding(self, holding: bool) -> None:
         """Fill the bar under the next act while a key is held, or empty it."""
@@ -181,21 +185,23 @@ class RunPage(Page):
         assert self.inspector is not None
         self.rail.body.setContentsMargins(0, 0, 0, 0)
         self.rail.body.addWidget(self.agenda)
-        margins = self.inspector.body.contentsMargins()
-        self.inspector.body.setContentsMargins(SIDE - BLEED, 0, SIDE, margins.bottom())
-        self.inspector.body.addWidget(self.beside)
+        left, top, right, _ = SHEET
+        self.sheet.body.setContentsMargins(left, top, right, BOTTOM)
         self.head.beside.insertWidget(0, self.rounds.segments)
         self.head.beside.addWidget(self.rounds.again)
         body = self.sheet.body
         body.addWidget(self.head)
         body.addWidget(self.banner)
         body.addSpacing(ABOVE_SCRIPT)
+        body.addWidget(self.rounds, 1)
         body.addWidget(self.script, 1)
         body.addSpacing(ABOVE_LINE)
         body.addWidget(self._line)
         self._holder.setContentsMargins(0, ABOVE_PANEL, 0, 0)
         body.addLayout(self._holder)
         self._line.hide()
+        self.inspector.body.setContentsMargins(SIDE - BLEED, 0, SIDE, BOTTOM)
+        self.inspector.body.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.agenda.block_requested.connect(self.block_requested)
@@ -203,6 +209,7 @@ class RunPage(Page):
         self.head.held.connect(self.reveal_requested)
         self.head.timer_requested.connect(self.timer_requested)
         self.rounds.again_requested.connect(self.pairs_requested)
+        self.rounds.side_changed.connect(self._on_side_changed)
         self.beside.attendance_requested.connect(self.attendance_requested)
         self.beside.stop_requested.connect(self.stop_requested)
         self.banner.action_requested.connect(self._on_action_requested)
@@ -243,6 +250,21 @@ class RunPage(Page):
         panel.clear_requested.connect(self.clear_requested)
         panel.unsaved_changed.connect(self._on_unsaved_changed)
         self._make_room()
+        self._order(panel)
+
+    def _order(self, panel: Panel) -> None:
+        """Let Tab find a new panel between the script and what lies beside the sheet."""
+        chain: list[QWidget] = []
+        at: QWidget | None = panel
+        while at is not None and (at is panel or panel.isAncestorOf(at)):
+            if at.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                chain.append(at)
+            at = at.nextInFocusChain()
+        policy = self.script.focusPolicy()
+        self.script.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # nothing is put behind one without
+        for before, widget in zip((self.script, *chain), chain, strict=False):
+            QWidget.setTabOrder(before, widget)
+        self.script.setFocusPolicy(policy)
 
     def _show_refusal(self, sentence: str) -> None:
         if not sentence:
@@ -257,8 +279,9 @@ class RunPage(Page):
             return None
         return self.panel.first_focus()
 
-    def _focus_capture(self) -> None:
-        target = self._capture_focus()
+    def _focus_capture(self, *, typing: bool) -> None:
+        """Let the next digit go into the grid; from one that is closed, go to the next act."""
+        target = self._capture_focus() or (self.head.primary.button if typing else None)
         if target is not None and self.isVisible() and self._popover is None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -279,9 +302,15 @@ class RunPage(Page):
         if key == REFUSAL:
             self.back_requested.emit()
 
+    def _on_side_changed(self) -> None:
+        """Pairs and script lie in one place; the switch between them stands above either."""
+        pairs = self.rounds.shows_pairs()
+        self.script.setVisible(not pairs)
+        self.sheet.body.setStretchFactor(self.rounds, 1 if pairs else 0)
+
     def _on_unsaved_changed(self) -> None:
         if self._view is not None:
-            self.head.primary.show_act(self._view.head.primary)
+            self.head.show_act(self._view.head.primary)
 
     def _on_popover_closed(self) -> None:
         self._popover = None

@@ -96,6 +96,18 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
             self.words(painter, after, word, step="caption", tone="ink_muted", weight=REGULAR)
 
 
+class AgendaRows(RowsView):
+    """Rows over the whole width of the rail; the scroll bar lies over them, not beside."""
+
+    def __init__(self, delegate: AgendaDelegate) -> None:
+        super().__init__(tr("Agenda"), delegate)
+        bar = self.verticalScrollBar()
+        self.setViewportMargins(0, 0, -bar.sizeHint().width(), 0)
+        holder = bar.parentWidget()
+        if holder is not None:
+            holder.raise_()
+
+
 class AgendaRail(QWidget):
     """Today, now, the blocks, and where the day ends.
 
@@ -112,7 +124,7 @@ class AgendaRail(QWidget):
             key=_key, text=row_words, enabled=_can_be_run, parent=self
         )
         self.delegate = AgendaDelegate(theme)
-        self.rows = RowsView(tr("Agenda"), self.delegate)
+        self.rows = AgendaRows(self.delegate)
         self.ends = Label(theme, "", "title2")
         self.late = Label(theme, "", "small", "ok", weight=DEMI)
         self.planned = Label(theme, "", "small", "ink_muted")

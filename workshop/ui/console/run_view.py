@@ -18,6 +18,7 @@ from workshop.domain.values import Value
 from workshop.domain.visibility import DESK
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
+from workshop.ui.activities.pair import PairsView, pairs_view
 from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
@@ -45,13 +46,17 @@ class HeadView(Value, kw_only=True, frozen=True):
 
 
 class RoundsView(Value, kw_only=True, frozen=True):
-    """The rounds of a block of pairs: the present one, those met, whether to draw again."""
+    """The rounds of a block of pairs: who meets in each, the present one, those met.
 
-    rounds: int
+    ``ready`` while people look for each other; ``again`` while nobody has met yet, so that the
+    pairs can be drawn anew.
+    """
+
+    pairs: tuple[PairsView, ...]
     at: int
     met: tuple[int, ...]
-    ready: bool  # the pairs are on the wall, or will be: nobody talks yet
-    again: bool  # nobody has met yet, so the pairs can be drawn anew
+    ready: bool
+    again: bool
 
 
 class NextView(Value, kw_only=True, frozen=True):
@@ -259,13 +264,13 @@ def _rounds(desk: Desk, place: Place) -> RoundsView | None:
         return None
     steps = desk.running.steps(place.session.id, place.block.id)
     rounds = [other for other in steps if other.step.id == place.step.id]
-    met = tuple(other.round for other in rounds if other.run.state is State.DONE)
-    ready = place.run.state is State.READY
+    drawn, values = desk.pairs.drawn(place.block.id), desk.pairs.values(place)
+    people = desk.people.of(place.session.id)
     return RoundsView(
-        rounds=place.rounds,
+        pairs=tuple(pairs_view(drawn, people, other.round, values) for other in rounds),
         at=place.round,
-        met=met,
-        ready=ready,
+        met=tuple(other.round for other in rounds if other.run.state is State.DONE),
+        ready=place.run.state is State.READY,
         again=all(other.run.state is State.READY for other in rounds),
     )
 

@@ -77,14 +77,12 @@ def scene_words(scene: Scene) -> str:
         return tr("{title}: {first} to {last}").format(
             title=body.title, first=body.rows[0].table, last=body.rows[-1].table
         )
-    if isinstance(body, Question):
-        return body.question
+    if isinstance(body, Question | FoldChart):
+        return scene.corner or tr("The question")
     if isinstance(body, Folded):
-        return body.sentence
-    if isinstance(body, FoldChart):
-        return body.statement
+        return tr("The question, across the wall")
     if isinstance(body, Prompt):
-        return f"{body.lead}: {body.title}" if body.lead and scene.clock else body.title
+        return body.lead or body.title
     return body.title if isinstance(body, Listing | Bars | Words) else ""
 
 
@@ -95,12 +93,12 @@ def _next(words: str) -> Primary:
 def _page_words(place: Place) -> str:
     kind, state = place.step.kind, place.run.state
     if kind == "pair" and state is State.READY:
-        return tr("Show the next tables")
+        return tr("Next tables")
     if kind in ("pair", "canvas"):
-        return tr("Go to the next part")
+        return tr("Next part")
     if kind == "sort":
-        return tr("Show the next line")
-    return tr("Show the next page")
+        return tr("Next line")
+    return tr("Next page")
 
 
 def _begin_words(place: Place) -> str:
@@ -113,7 +111,7 @@ def _leave_words(place: Place, following: Place | None) -> str:
     if following is None:
         return tr("End the session")
     if following.block.id != place.block.id:
-        return tr("Go to the next block")
+        return tr("Next block")
     if following.step.id != place.step.id:
-        return tr("Go to the next step")
+        return tr("Next step")
     return tr("Go to round {n}").format(n=following.round)

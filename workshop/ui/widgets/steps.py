@@ -12,7 +12,7 @@ from workshop.words import tr
 
 TICK = 13
 AFTER_LEAD = 6
-LINE, LINE_NARROW, GAP = 26, 18, 10
+LINE, LINE_NARROW, LINE_LEAST, GAP = 26, 18, 4, 10
 SPINE_HEIGHT = 14
 
 
@@ -25,6 +25,7 @@ class Steps(QWidget):
         self._names: tuple[str, ...] = ()
         self._at = 0
         self._narrow = False
+        self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, names: tuple[str, ...], at: int) -> None:
@@ -42,11 +43,17 @@ class Steps(QWidget):
         self.updateGeometry()
         self.update()
 
+    def fit(self, width: int) -> None:
+        """Shorten the lines between until all states fit into ``width`` px."""
+        if width != self._room:
+            self._room = width
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Every state, and lines between them."""
         between = (self._line() + 2 * GAP) * max(0, len(self._names) - 1)
-        width = sum(self._width(place) for place in range(len(self._names)))
-        return QSize(width + between, self._theme.line("body"))
+        return QSize(self._words() + between, self._theme.line("body"))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -65,7 +72,14 @@ class Steps(QWidget):
                 x = line.right() + 1 + GAP
 
     def _line(self) -> int:
-        return LINE_NARROW if self._narrow else LINE
+        line = LINE_NARROW if self._narrow else LINE
+        gaps = len(self._names) - 1
+        if self._room <= 0 or gaps < 1:
+            return line
+        return max(LINE_LEAST, min(line, (self._room - self._words()) // gaps - 2 * GAP))
+
+    def _words(self) -> int:
+        return sum(self._width(place) for place in range(len(self._names)))
 
     def _font(self, place: int) -> QFont:
         return self._theme.font("dense", QFont.Weight.DemiBold if place == self._at else None)
