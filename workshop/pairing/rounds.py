@@ -8,11 +8,21 @@ from functools import cache
 from itertools import combinations
 from math import ceil
 
+import numpy as np
+
 from workshop.pairing.matching import perfect, tie, value_of
 from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit
+from workshop.pairing.trios import Merit, likely
 
 SCALE = 1 << 40  # one over a weight, as an integer, in balanced mode
 TRIOS_TRIED = 2000  # matchings for a trio, divided by the number of people
+LARGE, TRIED_LARGE = 250, 2  # above so many people one matching takes a second or more
+# What a person of a trio adds whose weights to both others sum to so much: b_i is half of it.
+MERIT: dict[Mode, Merit] = {
+    Mode.BALANCED: lambda both: -np.rint(2 * SCALE / np.maximum(2, both)),
+    Mode.TOTAL: lambda both: both / 2,
+    Mode.WORST: lambda both: both / 2,
+}
 
 Value = Callable[[Pair], int | None]
 
@@ -140,21 +150,41 @@ def _with_trio(
     held = sum(trios.values()) // 3 + 1
     most = ceil(3 * held / max(1, len(problem.ids)))
     rested = [person for person in free if trios.get(person, 0) < most]
-    candidates = []
-    for group in combinations(rested if len(rested) >= 3 else free, 3):
-        gain = _trio_value(problem, group, value)
-        if gain is not None:
-            candidates.append((-gain, tie(problem.seed + number, group[0], group[2]), group))
+    wanted = max(8, TRIOS_TRIED // len(problem.ids))
+    tried = wanted if len(problem.ids) <= LARGE else TRIED_LARGE
     best: tuple[int, list[tuple[str, ...]]] | None = None
-    for gain, _, group in sorted(candidates)[: max(8, TRIOS_TRIED // len(problem.ids))]:
+    for gain, group in _trios(problem, number, rested if len(rested) >= 3 else free, value, wanted):
         pairs = _best([p for p in free if p not in group], value, problem)
         if pairs is None:
             continue
-        total = -gain + value_of(pairs, value)
+        total = gain + value_of(pairs, value)
         if best is None or total > best[0]:
             groups = [_ordered(problem, number, p) for p in (*pinned, *pairs)]
             best = (total, [*groups, _ordered(problem, number, frozenset(group))])
+        tried -= 1
+        if not tried:
+            break
     return None if best is None else best[1]
+
+
+def _trios(
+    problem: Problem, number: int, people: list[str], value: Value, count: int
+) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the ``count`` trios that add most, with what they add, the best first."""
+
+    def pair(one: Pair) -> tuple[int, int] | None:
+        whole, weight = value(one), problem.weights.get(one)
+        if whole is None or weight is None:
+            return None
+        return weight, whole - score(problem.mode, weight)
+
+    seed = problem.seed + number
+    found = []
+    for group in likely(people, pair, MERIT[problem.mode], seed, count):
+        gain = _trio_value(problem, group, value)
+        if gain is not None:
+            found.append((-gain, tie(seed, group[0], group[2]), group))
+    return [(-gain, group) for gain, _, group in sorted(found)]
 
 
 def _trio_value(problem: Problem, group: tuple[str, ...], value: Value) -> int | None:
