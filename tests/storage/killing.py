@@ -82,11 +82,11 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def kill_once(file: Path, random: Random) -> list[str]:
+def kill_once(file: Path, random: Random, script: Path = Path(__file__)) -> list[str]:
     """Run the child, kill it after 2 to 120 lines and up to 2 ms more; returns its whole lines."""
     lines = []
     with subprocess.Popen(
-        [sys.executable, __file__, str(file)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, str(script), str(file)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         for _ in range(random.randint(2, 120)):
