@@ -5,39 +5,16 @@ from __future__ import annotations
 from random import Random
 from typing import Any, cast
 
-import msgspec
 import pytest
 
 from tests.activities.rooms import typed, view
+from tests.support.canary import MARKER, marked
 from workshop.activities.activity import Activity
 from workshop.domain.answers import Collected
 from workshop.domain.exercise import Exercise, Naming
 from workshop.domain.scene import to_json
 from workshop.domain.states import State
-from workshop.domain.values import Value
-from workshop.domain.visibility import DESK, ROOM, SELF, visibilities
-
-MARKER = "CANARY"
-# Not seen by anybody as such: names of things, which other fields refer to.
-NAMES = {"id", "when", "sets", "again", "minutes_of", "together"}
-
-
-def _marked(value: Any) -> Any:
-    """Put the marker into every text that is not ROOM, however deep."""
-    if isinstance(value, tuple):
-        return tuple(_marked(part) for part in value)
-    if not isinstance(value, Value):
-        return value
-    changes: dict[str, Any] = {}
-    for name, seen in visibilities(type(value)).items():
-        inner = getattr(value, name)
-        if isinstance(inner, str) and not seen & ROOM and name not in NAMES:
-            changes[name] = f"{MARKER} {name}" if type(inner) is str else inner
-        elif isinstance(inner, tuple) and inner and isinstance(inner[0], str) and not seen & ROOM:
-            changes[name] = (MARKER,)
-        else:
-            changes[name] = _marked(inner)
-    return msgspec.structs.replace(value, **changes)
+from workshop.domain.visibility import DESK, SELF
 
 
 @pytest.mark.parametrize("n", [1, 4, 7, 12, 30])
@@ -47,7 +24,7 @@ def test_no_scene_holds_what_is_not_for_the_room(
     scenes = 0
     for exercise in stock.values():
         for real in exercise.steps:
-            step = cast("Any", _marked(real))
+            step = cast("Any", marked(real))
             activity = activities[step.kind]
             lines = activity.lines(step, {}, 1, None)
             secret = not activity.categories(step)
@@ -69,7 +46,7 @@ def test_no_scene_holds_what_is_not_for_the_room(
 
 
 def test_the_marker_is_planted(stock: dict[str, Exercise]) -> None:
-    step = _marked(stock["why-or-how"].step("sort"))
+    step = marked(stock["why-or-how"].step("sort"))
     assert step.script.say.startswith(MARKER)
     assert step.items[0].lens.startswith(MARKER)
     assert step.items[0].text == "Describes where we want to be in three years"
