@@ -30,6 +30,7 @@ class Question(Value, kw_only=True, frozen=True):
     """One question about some rows. ``options`` are values and words; none: words are typed.
 
     ``cases`` are the groups of rows it asks about; ``answer`` is what holds until it is answered.
+    ``becomes`` are the words each row would have instead.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Question(Value, kw_only=True, frozen=True):
     options: tuple[tuple[str, str], ...] = ()
     answer: str = ""
     cases: tuple[tuple[int, ...], ...] = ()
+    becomes: dict[int, str] = {}
 
     @property
     def rows(self) -> frozenset[int]:
@@ -69,14 +71,13 @@ def settle(preview: Preview, questions: Sequence[Question], answers: Mapping[str
     """Return who comes in by these answers; a question without one holds as it is."""
     out: dict[int, str] = {}
     changes: dict[int, dict[str, str]] = {}
-    by_row = {person.row: person for person in preview.people}
     for question in questions:
         answer = answers.get(question.key, question.answer)
         if question.kind in ("twice", "known"):
             for case in question.cases:
                 out |= _left_out(question.kind, case, answer)
         else:
-            for row, field, words in _changed(question, answer, by_row, preview.people):
+            for row, field, words in _changed(question, answer):
                 changes.setdefault(row, {})[field] = words
     people = tuple(
         msgspec.structs.replace(person, **changes.get(person.row, {}))
@@ -114,18 +115,15 @@ def _left_out(kind: Kind, case: tuple[int, ...], answer: str) -> dict[int, str]:
     return dict.fromkeys(case[1:], tr("is the same person as row {row}").format(row=case[0]))
 
 
-def _changed(
-    question: Question, answer: str, by_row: Mapping[int, Candidate], people: Sequence[Candidate]
-) -> Iterable[tuple[int, str, str]]:
+def _changed(question: Question, answer: str) -> Iterable[tuple[int, str, str]]:
     """Yield row, field and words of what an answer changes."""
-    meant = _meant(people) if question.kind == "manager" else {}
-    for row in question.rows:
-        if question.kind == "capitals" and answer == PRINT:
-            yield row, "prints_as", capitals_undone(by_row[row].name)
-        elif question.kind == "manager" and answer == SAME:
-            yield row, "manager", meant[by_row[row].manager]
-        elif question.kind == "long" and answer.strip():
+    field = {PRINT: "prints_as", SAME: "manager"}.get(answer)
+    if question.kind == "long" and answer.strip():
+        for row in question.rows:
             yield row, "prints_as", " ".join(answer.split())[:PRINTED_NAME_MOST]
+    elif field is not None:
+        for row, words in question.becomes.items():
+            yield row, field, words
 
 
 def _known(people: Sequence[Candidate], known: Mapping[str, str]) -> tuple[Question, ...]:
@@ -221,6 +219,7 @@ def _capitals(people: Sequence[Candidate]) -> tuple[Question, ...]:
             options=((PRINT, printed), (KEEP, tr("Keep the capitals"))),
             answer=PRINT,
             cases=tuple((person.row,) for person in loud),
+            becomes={person.row: capitals_undone(person.name) for person in loud},
         ),
     )
 
@@ -252,6 +251,7 @@ def _managers(people: Sequence[Candidate]) -> tuple[Question, ...]:
                 options=options,
                 answer=SAME,
                 cases=cases,
+                becomes={row: meant[name] for name, rows in asked.items() for row in rows},
             ),
         )
     return tuple(
@@ -263,6 +263,7 @@ def _managers(people: Sequence[Candidate]) -> tuple[Question, ...]:
             options=options,
             answer=SAME,
             cases=(tuple(rows),),
+            becomes=dict.fromkeys(rows, meant[manager]),
         )
         for manager, rows in asked.items()
     )

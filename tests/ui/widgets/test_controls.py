@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from workshop.ui.widgets.field import Field
 from workshop.ui.widgets.focus import FocusRing
 from workshop.ui.widgets.keycap import KeyButton
 from workshop.ui.widgets.label import ElidedLabel
+from workshop.ui.widgets.radio import Radio
 from workshop.ui.widgets.segmented import Segment, Segmented
 from workshop.ui.widgets.sheet import FoldedSheet
 from workshop.ui.widgets.steps import Steps
@@ -249,3 +250,18 @@ def test_the_ring_follows_tab_and_leaves_for_the_mouse(theme: Theme, qtbot: QtBo
     second.deleteLater()
     qtbot.waitUntil(lambda: ring.target() is first)
     window.hide()
+
+
+def test_a_radio_wraps_its_words_and_is_taken_anywhere(theme: Theme, qtbot: QtBot) -> None:
+    radio = Radio(theme, "One person each, only the first row of each of them comes in")
+    qtbot.addWidget(radio)
+    assert radio.heightForWidth(600) == 26
+    assert radio.heightForWidth(200) == 66
+    radio.resize(200, 66)
+    radio.show()
+    QTest.mouseClick(radio, Qt.MouseButton.LeftButton, pos=QPoint(190, 60))
+    assert radio.isChecked()
+    image = radio.grab().toImage()
+    assert image.pixelColor(3, 13).name() == theme.hex("accent")
+    assert image.pixelColor(9, 13).name() == theme.hex("on_accent")
+    radio.close()

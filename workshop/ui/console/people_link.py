@@ -62,7 +62,7 @@ class PeopleLink(Link):
 
     def refresh(self) -> None:
         """Read the people and show them."""
-        view = people_view(self.desk, self.session)
+        view = people_view(self.desk, self.session, self._page.view)
         self._page.show_people(view)
         self._warn(tuple(row for row in view.rows if row.too_long))
 
@@ -101,7 +101,7 @@ class PeopleLink(Link):
         if row.attendance is Attendance.HERE:
             self.said.emit(tr("{name} is here already.").format(name=row.printed))
         elif self._mark(key, Attendance.HERE):
-            view = people_view(self.desk, self.session)
+            view = self._page.view
             said = tr("{name} is here, {here} of {all}.")
             words = said.format(name=row.printed, here=view.here, all=len(view.rows))
             self.said.emit(words)

@@ -71,15 +71,21 @@ class PeopleView(Value, kw_only=True, frozen=True):
         return next((row for row in self.rows if row.key == key), None)
 
 
-def people_view(desk: Desk, session: str) -> PeopleView:
-    """Read the people of a session; without a session nobody."""
+def people_view(desk: Desk, session: str, before: PeopleView | None = None) -> PeopleView:
+    """Read the people of a session; without a session nobody.
+
+    What can be searched and sorted is taken from ``before`` where a name is still the same.
+    """
     people = desk.people.of(session) if session else ()
     names = {person.id: person.name for person in people}
     reports: dict[str, int] = {}
     for person in people:
         if person.manager is not None:
             reports[person.manager] = reports.get(person.manager, 0) + 1
-    rows = tuple(_row(person, names, reports.get(person.id, 0)) for person in people)
+    known = {row.key: row for row in before.rows} if before is not None else {}
+    rows = tuple(
+        _row(person, names, reports.get(person.id, 0), known.get(person.id)) for person in people
+    )
     return PeopleView(rows=rows, sides=by_side(people))
 
 
@@ -110,9 +116,11 @@ def first_to_tick(rows: Sequence[PersonRow]) -> str:
     return next((row.key for row in (*waiting, *rows)), "")
 
 
-def _row(person: Participant, names: dict[str, str], reports: int) -> PersonRow:
+def _row(
+    person: Participant, names: dict[str, str], reports: int, before: PersonRow | None
+) -> PersonRow:
     above = names.get(person.manager or "", person.manager_name)
-    written = f"{person.name} {person.prints_as} {person.sort_name}"
+    sort_name, parts = _found_by(person, before)
     return PersonRow(
         key=person.id,
         name=person.name,
@@ -127,9 +135,19 @@ def _row(person: Participant, names: dict[str, str], reports: int) -> PersonRow:
         large_print=person.large_print,
         extra_time=person.extra_time,
         reports=reports,
-        sort_name=plain(person.sort_name or person.prints_as or person.name),
-        parts=tuple(dict.fromkeys((*plain(written).split(), *written.casefold().split()))),
+        sort_name=sort_name,
+        parts=parts,
     )
+
+
+def _found_by(person: Participant, before: PersonRow | None) -> tuple[str, tuple[str, ...]]:
+    """Return what a person is sorted by, and the words a search finds them by."""
+    same = before is not None and (before.name, before.prints_as) == (person.name, person.prints_as)
+    if before is not None and same:
+        return before.sort_name, before.parts
+    written = f"{person.name} {person.prints_as} {person.sort_name}"
+    parts = tuple(dict.fromkeys((*plain(written).split(), *written.casefold().split())))
+    return plain(person.sort_name or person.prints_as or person.name), parts
 
 
 def _passes(row: PersonRow, shown: str) -> bool:
