@@ -55,6 +55,8 @@ def test_every_step_is_done_and_says_what_came_of_it(
     assert "kappa" not in sort["result"]
     assert {step["mode"] for step in steps} == {None, "tally", "keyed"}
     assert sum(len(step["scenes"]) for step in steps) == len(found["scenes"])
+    shown = {name.split("-")[-1].removesuffix(".png") for name in steps[0]["scenes"]}
+    assert shown == {"running", "done"}  # a talk is never locked
     assert all(Path(file).read_bytes().startswith(b"\x89PNG") for file in found["scenes"])
 
 

@@ -11,7 +11,7 @@ from workshop.domain.agenda import Slot, clock_text, slots
 from workshop.domain.people import Participant, here
 from workshop.domain.scene import BLANK, Countdown, PairRow, Row, Scene
 from workshop.domain.session import Session
-from workshop.domain.states import State
+from workshop.domain.states import COLLECTING, TALKING, State
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
 from workshop.words import tr
@@ -68,7 +68,7 @@ class Stage:
                     place.step, place.options, place.round, self._places.earlier(place)
                 ):
                     continue
-                for state in State:
+                for state in COLLECTING if activity.reveals else TALKING:
                     if state is State.REVEALED and (
                         not (place.run.revealed or every)
                         or activity.refusal(place.step, place.options, collected) is not None
