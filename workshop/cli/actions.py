@@ -68,8 +68,11 @@ def new_session(
     start: str | None,
     venue: str,
     roster: Path | None,
-) -> str:
-    """Make a session and return its id; nothing is made where the roster cannot be read."""
+) -> tuple[str, list[str]]:
+    """Make a session and return its id, and what is to be said of the roster.
+
+    Nothing is made where the roster cannot be read.
+    """
     preview = None if roster is None else read(roster)
     try:
         minute = None if start is None else minute_of(start)
@@ -80,7 +83,13 @@ def new_session(
     assert made is not None
     if preview is not None:
         desk.people.bring_in(made, preview.people)
-    return made
+    return made, [] if preview is None else doubts(preview)
+
+
+def doubts(preview: Preview) -> list[str]:
+    """Return the rows that do not come in, each with its reason, and what is asked of the rest."""
+    left_out = [f"row {row.row}: {row.reason}" for row in preview.rejected]
+    return [*left_out, *preview.questions]
 
 
 def sessions(desk: Desk, search: str) -> list[dict[str, Any]]:
@@ -141,11 +150,12 @@ def import_people(
     return _preview(preview)
 
 
-def pair(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Solve a pairing task given by files."""
+def pair(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Solve a pairing task given by files; also return what is to be said of the roster."""
     from workshop.facilitation import plans
 
-    return plans.pair(inputs)
+    roster = inputs["roster"]
+    return plans.pair(inputs), [] if roster is None else doubts(read(roster))
 
 
 def verify_plan(data: bytes, inputs: Mapping[str, Any]) -> dict[str, Any]:

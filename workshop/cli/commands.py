@@ -166,8 +166,11 @@ def new(
 
     Example: twofold new --template taster --title "Leads' day" --people team.csv
     """
-    made = actions.new_session(_desk(context), template, title, _day(day), start, venue, roster)
+    desk = _desk(context)
+    made, said = actions.new_session(desk, template, title, _day(day), start, venue, roster)
     _show({"session": made}, as_json, [made])
+    for line in said:
+        click.echo(line, err=True)
 
 
 @cli.command(name="list")
@@ -261,12 +264,14 @@ def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> 
         verdict = actions.verify_plan(plan.read(), inputs)
         _show(verdict, as_json, ["The plan holds." if verdict["ok"] else "The plan does not hold."])
         context.exit(0 if verdict["ok"] else 1)
-    found = actions.pair(inputs)
+    found, said = actions.pair(inputs)
     lines = []
     for number, one in enumerate(found["rounds"], 1):
         lines.append(f"Round {number}")
         lines += ["  " + "  ·  ".join(group) for group in one["groups"]]
     _show(found, as_json, [*lines, found["certificate"]["sentence"]])
+    for line in said:
+        click.echo(line, err=True)
     if found["certificate"]["kind"] == "impossible":
         print(found["certificate"]["sentence"], file=sys.stderr)
         context.exit(1)

@@ -79,7 +79,7 @@ def demo(order: Order) -> dict[str, Any]:
     began = time.monotonic()
     voice = Voice()
     try:
-        people = _people(order)
+        people = _people(order, voice)
         template = _template(order, voice)
         library = _fresh(order.out)
         clock = SetClock(datetime(order.day.year, order.day.month, order.day.day, tzinfo=UTC))
@@ -119,10 +119,13 @@ def lines(found: dict[str, Any]) -> list[str]:
     return [*said, found["report"]]
 
 
-def _people(order: Order) -> list[Candidate]:
-    if order.roster is not None:
-        return list(read(order.roster).people)[: order.people]
-    return made_up(order.people, Random(f"names {order.seed}"))
+def _people(order: Order, voice: Voice) -> list[Candidate]:
+    if order.roster is None:
+        return made_up(order.people, Random(f"names {order.seed}"))
+    preview = read(order.roster)
+    for line in actions.doubts(preview):
+        voice.note(line)
+    return list(preview.people)[: order.people]
 
 
 def _fresh(out: Path) -> Path:
