@@ -43,6 +43,17 @@ def test_what_really_happened_moves_the_rest() -> None:
     assert late == {"a": ("09:05", "09:25"), "b": ("09:25", "09:30")}
 
 
+def test_a_day_that_began_early_ends_early() -> None:
+    early = _times(_block("a", 15), _block("b", 5), actual={"a": (500.0, None)})
+    assert early == {"a": ("08:20", "08:35"), "b": ("08:35", "08:40")}
+
+
+def test_a_block_that_was_passed_over_moves_nothing() -> None:
+    actual = {"a": (540.0, 555.0), "c": (556.0, None)}
+    blocks = (_block("a", 15), _block("b", 30), _block("c", 10), _block("d", 5))
+    assert _times(*blocks, actual=actual)["d"] == ("09:26", "09:31")
+
+
 @pytest.mark.parametrize(("text", "minute"), [("09:40", 580), ("9.05", 545), ("0:00", 0)])
 def test_a_time_is_read(text: str, minute: int) -> None:
     assert minute_of(text) == minute

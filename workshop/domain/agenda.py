@@ -58,19 +58,23 @@ def slots(
 
     ``start`` is the minute of the day at which the first begins. ``actual`` gives, per block, the
     minute it really began and (if over) really ended; a running block lasts at least its target.
-    An anchored block waits for its anchor, and begins late when what comes before runs over.
+    An anchored block waits for its anchor, and begins late when what comes before runs over. What
+    has begun moves the rest, earlier too; a block that was passed over moves nothing.
     """
     found: list[Slot] = []
+    kept = [block for block in blocks if not block.dropped]
+    begun = [place for place, block in enumerate(kept) if block.id in actual]
     at = start
-    for block in blocks:
-        if block.dropped:
-            continue
+    for place, block in enumerate(kept):
         begins, ended = actual.get(block.id, (at, None))
         if block.id not in actual and block.anchor is not None:
             begins = max(at, float(block.anchor))
         ends = begins + block.target if ended is None else ended
         found.append(Slot(block.id, begins, ends))
-        at = max(at, ends)
+        if not begun or place > begun[-1]:
+            at = ends
+        elif block.id in actual:
+            at = ends if place == begun[0] else max(at, ends)
     return tuple(found)
 
 

@@ -65,6 +65,10 @@ class Desk:
         )
         return cls(house, random or Random())
 
+    def warm(self) -> None:
+        """Load what the first write needs, when nobody waits for it."""
+        self.house.library.warm()
+
     def close(self) -> None:
         """Close the library."""
         self.house.library.close()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workshop.facilitation.house import House
 
-THEME, WALL_THEME, SCREENS = "theme", "wall_theme", "screens"
+THEME, SCREENS = "theme", "screens"
+OPEN = "open"  # the id of the open session; empty after a proper close
 
 
 class Preferences:

@@ -36,6 +36,10 @@ class Sessions:
         """Return a session by id; raises ``NotFound``."""
         return self._house.library.sessions.get(session)
 
+    def exists(self, session: str) -> bool:
+        """Tell whether there is a session of that id."""
+        return self._house.library.sessions.exists(session)
+
     def find(self, text: str) -> Session:
         """Return a session by id, start of id or title; raises ``NotFound``, ``AmbiguousName``."""
         return self._house.library.sessions.find(text)

@@ -105,7 +105,7 @@ class AskDialog(QDialog):
     def __init__(
         self,
         theme: Theme,
-        window: QWidget,
+        window: QWidget | None,
         question: Question,
         then: Callable[[bool], None] | None = None,
     ) -> None:

@@ -1,0 +1,111 @@
+"""The composition root of the window: the one place where things are built and wired."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from workshop.errors import UserError
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.preferences import THEME
+from workshop.paths import APPLICATION
+from workshop.ui.console.console import Console
+from workshop.ui.prompts import AskDialog, Question
+from workshop.ui.theme import DARK, LIGHT, Theme
+from workshop.ui.widgets.marks import fold_mark
+from workshop.words import tr
+
+FIRST_SIZE = (1366, 768)
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
+
+
+def main(library: Path) -> int:
+    """Open the window on a library; returns the exit status."""
+    app = QApplication.instance() or QApplication([APPLICATION])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(APPLICATION)
+    app.setApplicationDisplayName(APPLICATION)
+    app.setDesktopFileName("twofold")
+    try:
+        desk = Desk.open(library)
+    except UserError as fault:
+        return _say(app, fault)
+    theme = Theme(_theme(desk))
+    theme.install(app)
+    console = Console(desk, theme)
+    hook = _Reporter(console)
+    sys.excepthook = hook.report
+    console.frame.setWindowIcon(_icon(theme))
+    console.frame.resize(*FIRST_SIZE)
+    console.frame.show()
+    console.resume()
+    # The first write needs what takes a while to load; after the first frame nobody waits for it.
+    QTimer.singleShot(0, desk.warm)
+    status = app.exec()
+    sys.excepthook = sys.__excepthook__
+    console.let_go()
+    desk.close()
+    return status
+
+
+def _theme(desk: Desk) -> str:
+    name = desk.preferences.get(THEME, LIGHT)
+    return name if name in (LIGHT, DARK) else LIGHT
+
+
+def _icon(theme: Theme) -> QIcon:
+    """Draw the fold mark as the window's icon."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0, 0, size, size)
+        fold_mark(painter, box, theme.colour("why_fill"), theme.colour("how_fill"))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def _say(app: QApplication, fault: UserError) -> int:
+    """Show why the library cannot be opened, and end."""
+    theme = Theme(LIGHT)
+    theme.install(app)
+    dialog = AskDialog(theme, None, Question(fault.what, fault.mend, "", tr("Close")))
+    dialog.finished.connect(app.quit)
+    dialog.open()
+    app.exec()
+    return 1
+
+
+class _Reporter:
+    """The last border: what no one foresaw is told, not shown as a wall of text.
+
+    Nothing needs saving here: what was accepted is on disk. The wall stays as it is.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def report(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Write the report to the terminal and offer it for copying; it holds no contents.
+
+        A fault that a person can mend, met while a page was read, is said as it is.
+        """
+        if isinstance(fault, UserError):
+            self._console.bridge.refused.emit(fault)
+            return
+        lines = traceback.format_tb(trace)
+        text = "".join(lines) + kind.__name__ + "\n"
+        sys.stderr.write(text)
+        if not issubclass(kind, KeyboardInterrupt):
+            self._console.tell_fault(text)

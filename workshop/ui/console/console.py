@@ -1,0 +1,347 @@
+"""The console: the window, its pages, and all wiring between them, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from shiboken6 import delete
+
+from workshop.domain.changes import Changes, Kind
+from workshop.domain.scene import BLANK
+from workshop.domain.session import Stage
+from workshop.errors import UserError
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.preferences import OPEN, SCREENS, THEME
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.frame import ConsoleFrame
+from workshop.ui.console.library_link import LibraryLink
+from workshop.ui.console.library_page import LibraryPage
+from workshop.ui.console.link import Link
+from workshop.ui.console.page import Page
+from workshop.ui.keys import Keys, key_groups
+from workshop.ui.projector.projecting import Projecting, ProjectingState
+from workshop.ui.projector.screens import Screen
+from workshop.ui.projector.window import ScreenWatch
+from workshop.ui.prompts import Prompts, WindowPrompts
+from workshop.ui.theme import Theme
+from workshop.ui.widgets.banner import Action, Message
+from workshop.ui.widgets.cheat_sheet import CheatSheet
+from workshop.words import tr
+
+if TYPE_CHECKING:
+    from workshop.ui.console.run_link import RunLink
+
+REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
+UNPLUGGED, WHICH_SCREEN = "unplugged", "screen"
+FIRST_PAGE = {
+    Stage.PLANNED: "plan",
+    Stage.RUNNING: "run",
+    Stage.STOPPED: "review",
+    Stage.REVIEWED: "review",
+}
+ON_THE_WALL = (Kind.SESSION, Kind.AGENDA, Kind.PEOPLE, Kind.RUN, Kind.ANSWERS, Kind.PAIRS)
+
+
+class Console(QObject):
+    """Builds window, pages, wall and keys, joins them, and knows which session is open.
+
+    A page's modules are loaded when it is first turned to: all at once would double the start.
+    ``closed`` after the window was closed and everything was let go.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, theme: Theme, prompts: Prompts | None = None, hold: int | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self.bridge = Bridge(desk, self)
+        self.frame = ConsoleFrame(theme)
+        self.prompts = prompts or WindowPrompts(theme, self.frame)
+        self.keys = Keys(self.frame, self.frame.open_name, self._is_projecting, hold)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        self.projecting = Projecting(
+            self.bridge.now,
+            self.keys.handle,
+            ScreenWatch(app, self),
+            self._load_screens,
+            self._save_screens,
+            parent=self,
+        )
+        self.cheat_sheet = CheatSheet(theme, self.frame)
+        self._session = ""
+        self._report = ""
+        self._links: dict[str, Link] = {}
+        self._running: RunLink | None = None
+        self._choices: dict[str, Screen] = {}
+        self._add_pages()
+        self._connect()
+        self.frame.show_page("library")
+        self._show_wall_state(self.projecting.state)
+
+    @property
+    def session(self) -> str:
+        """The id of the open session; empty while none is open."""
+        return self._session
+
+    def open_session(self, session: str) -> None:
+        """Open a session at the page where it stands; the wall is blanked first."""
+        self.projecting.blank()
+        known = self.desk.sessions.get(session)
+        self._session = session
+        self.desk.preferences.set(OPEN, session)
+        for link in self._links.values():
+            link.open(session)
+        self.frame.show_session(known.title)
+        self.frame.show_page(FIRST_PAGE[known.stage])
+        self._show_session_state()
+
+    def show_home(self) -> None:
+        """Turn to the library; the wall is blanked first."""
+        self.projecting.blank()
+        self._session = ""
+        self.desk.preferences.set(OPEN, "")
+        self.frame.show_session("")
+        self.frame.show_page("library")
+        self._show_session_state()
+
+    def resume(self) -> None:
+        """Open the session that was open when the program went without warning, if one was."""
+        session = self.desk.preferences.get(OPEN)
+        if not session or not self.desk.sessions.exists(session):
+            return
+        self.open_session(session)
+        self._tell(
+            AFTER_CRASH,
+            tr("Twofold closed without warning."),
+            tr("Nothing is lost. The wall stays blank until you press F5 and B."),
+        )
+
+    def tell_fault(self, report: str) -> None:
+        """Say that something of ours went wrong; the report can be copied."""
+        self._report = report
+        self._tell(
+            FAULT,
+            tr("Something went wrong inside Twofold."),
+            tr("Everything accepted is saved, and you can go on."),
+            Action("copy", tr("Copy the report"), "copy"),
+        )
+
+    def let_go(self) -> None:
+        """Free the window and all that is in it; while Qt still stands."""
+        self.projecting.stop()
+        delete(self.frame)
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _add_pages(self) -> None:
+        pages: dict[str, Callable[[], tuple[Page, Link]]] = {
+            "library": self._library,
+            "plan": self._plan,
+            "people": self._people,
+            "run": self._run,
+        }
+        for name, build in pages.items():
+            self.frame.pages.add(name, partial(self._built, name, build))
+
+    def _built(self, name: str, build: Callable[[], tuple[Page, Link]]) -> Page:
+        """Build a page when it is first turned to."""
+        page, link = build()
+        link.open(self._session)
+        link.page_requested.connect(self.frame.show_page)
+        link.session_requested.connect(self.open_session)
+        link.said.connect(self._on_said)
+        page.banner.action_requested.connect(self._on_banner_action)
+        self._links[name] = link
+        return page
+
+    def _library(self) -> tuple[Page, Link]:
+        page = LibraryPage(self.theme)
+        return page, LibraryLink(page, self.bridge, self.prompts)
+
+    def _plan(self) -> tuple[Page, Link]:
+        from workshop.ui.console.plan_link import PlanLink
+        from workshop.ui.console.plan_page import PlanPage
+
+        page = PlanPage(self.theme)
+        return page, PlanLink(page, self.bridge, self.prompts)
+
+    def _people(self) -> tuple[Page, Link]:
+        from workshop.ui.console.people_link import PeopleLink
+        from workshop.ui.console.people_page import PeoplePage
+
+        page = PeoplePage(self.theme)
+        return page, PeopleLink(page, self.bridge, self.prompts)
+
+    def _run(self) -> tuple[Page, Link]:
+        from workshop.ui.console.run_link import RunLink
+        from workshop.ui.console.run_page import RunPage
+
+        page = RunPage(self.theme, self.bridge.now)
+        self._running = link = RunLink(page, self.bridge, self.prompts)
+        self.keys.next_requested.connect(link.go_next)
+        self.keys.back_requested.connect(link.go_back)
+        self.keys.reveal_hold_started.connect(link.hold_started)
+        self.keys.reveal_hold_ended.connect(link.hold_ended)
+        self.keys.timer_requested.connect(link.toggle_timer)
+        self.keys.minutes_requested.connect(link.add_minutes)
+        self.keys.people_requested.connect(link.show_attendance)
+        self.keys.pairs_requested.connect(link.pair_again)
+        page.turned.connect(self._show_wall)
+        return page, link
+
+    def _connect(self) -> None:
+        frame, keys, projecting = self.frame, self.keys, self.projecting
+        frame.page_requested.connect(frame.show_page)
+        frame.home_requested.connect(self.show_home)
+        frame.theme_requested.connect(self._on_theme_requested)
+        frame.projector_requested.connect(projecting.start)
+        frame.blank_requested.connect(projecting.toggle_blank)
+        frame.undo_requested.connect(self._on_undo)
+        frame.close_requested.connect(self._on_close)
+        keys.projecting_requested.connect(projecting.start)
+        keys.blank_toggle_requested.connect(projecting.toggle_blank)
+        keys.blank_requested.connect(projecting.blank)
+        keys.swap_requested.connect(projecting.swap)
+        keys.sheet_requested.connect(self._on_sheet)
+        projecting.state_changed.connect(self._show_wall_state)
+        projecting.screen_choice_needed.connect(self._on_screen_choice)
+        projecting.console_screen_offered.connect(self._on_screen_offered)
+        projecting.unplugged.connect(self._on_unplugged)
+        self.bridge.changed.connect(self._on_changed)
+        self.bridge.refused.connect(self._on_refused)
+        for key, slot in (("Ctrl+Z", self._on_undo), ("Ctrl+Shift+Z", self._on_redo)):
+            QShortcut(QKeySequence(key), frame).activated.connect(slot)
+
+    # --- the session -----------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        page = self.frame.pages.open_page()
+        if page is not None:
+            page.banner.settle(REFUSED)
+        if self._session and not self.desk.sessions.exists(self._session):
+            self.show_home()
+            return
+        if changes.touches(Kind.SESSION, Kind.PEOPLE):
+            self._show_session_state()
+        if changes.touches(*ON_THE_WALL):
+            self._show_wall()
+        self._show_saved()
+
+    def _show_session_state(self) -> None:
+        bar = self.frame.status_bar
+        self._show_wall_state(self.projecting.state)
+        self._show_saved()
+        if not self._session:
+            bar.people.show_words("")
+            return
+        self.frame.show_session(self.desk.sessions.get(self._session).title)
+        everyone, here = self.desk.people.of(self._session), self.desk.people.here(self._session)
+        words = tr("{here} of {all} here").format(here=len(here), all=len(everyone))
+        bar.people.show_words(words if everyone else tr("Nobody on the list yet"))
+
+    def _show_saved(self) -> None:
+        self.frame.status_bar.saved.show_words(tr("Saved"), "circle-check", "ok")
+
+    def _on_refused(self, fault: UserError) -> None:
+        self._tell(REFUSED, fault.what, fault.mend)
+
+    def _on_said(self, words: str) -> None:
+        self.frame.say(words, undo=bool(self.desk.undo.back_label()))
+
+    def _on_undo(self) -> None:
+        label = self.desk.undo.back_label()
+        if not label:
+            self.frame.say(tr("There is nothing to take back."))
+        elif self.bridge.do(self.desk.undo.undo) is not None:
+            self.frame.say(tr("Taken back: {action}").format(action=label))
+
+    def _on_redo(self) -> None:
+        label = self.desk.undo.again_label()
+        if not label:
+            self.frame.say(tr("There is nothing to do again."))
+        elif self.bridge.do(self.desk.undo.redo) is not None:
+            self.frame.say(tr("Done again: {action}").format(action=label), undo=True)
+
+    # --- the wall --------------------------------------------------------------------------------
+
+    def _show_wall(self) -> None:
+        scene = self.desk.stage.now(self._session) if self._session else BLANK
+        self.projecting.show_scene(scene)
+        run = self._running
+        if run is not None:
+            state = self.projecting.state
+            shown = BLANK if state.on and state.blank else scene
+            screen = tr("Screen {number}").format(number=state.number) if state.on else ""
+            run.page.show_wall(shown, screen, state.blank)
+
+    def _show_wall_state(self, state: ProjectingState) -> None:
+        self.frame.show_projecting(state.action if self._session else "")
+        self.frame.status_bar.projector.show_words(state.words if self._session else "")
+        self._show_wall()
+
+    def _is_projecting(self) -> bool:
+        return self.projecting.state.on
+
+    def _on_unplugged(self) -> None:
+        self._tell(
+            UNPLUGGED,
+            tr("The projector was unplugged."),
+            tr("The wall is blank. Plug it in and press B to show it again."),
+        )
+
+    def _on_screen_choice(self, screens: tuple[Screen, ...]) -> None:
+        self._choices = {str(number): screen for number, screen in enumerate(screens, 1)}
+        actions = [
+            Action(key, screen.model or screen.name, "monitor")
+            for key, screen in self._choices.items()
+        ]
+        self._tell(WHICH_SCREEN, tr("Which screen shall the room see?"), "", *actions[:2])
+
+    def _on_screen_offered(self, screen: QScreen) -> None:
+        """Stand on the screen that the wall has left."""
+        self.frame.setScreen(screen)
+        self.frame.move(screen.availableGeometry().topLeft())
+
+    def _load_screens(self) -> Iterable[str]:
+        return self.desk.preferences.get(SCREENS).splitlines()
+
+    def _save_screens(self, lines: tuple[str, ...]) -> None:
+        self.desk.preferences.set(SCREENS, "\n".join(lines))
+
+    # --- the window ------------------------------------------------------------------------------
+
+    def _tell(self, key: str, sentence: str, detail: str = "", *actions: Action) -> None:
+        page = self.frame.pages.open_page()
+        if page is not None:
+            page.banner.post(Message(key, sentence, detail, actions=actions))
+
+    def _on_banner_action(self, key: str, name: str) -> None:
+        page = self.frame.pages.open_page()
+        if key == WHICH_SCREEN and name in self._choices:
+            self.projecting.start_on(self._choices[name])
+        elif key == FAULT:
+            QGuiApplication.clipboard().setText(self._report)
+        else:
+            return
+        if page is not None:
+            page.banner.settle(key)
+
+    def _on_theme_requested(self, name: str) -> None:
+        self.theme.switch(name)
+        self.desk.preferences.set(THEME, name)
+
+    def _on_sheet(self) -> None:
+        self.cheat_sheet.toggle(key_groups())
+
+    def _on_close(self) -> None:
+        self.projecting.stop()
+        self.desk.preferences.set(OPEN, "")
+        self.closed.emit()
