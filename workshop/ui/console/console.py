@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,8 @@ from workshop.ui.widgets.cheat_sheet import CheatSheet
 from workshop.words import tr
 
 if TYPE_CHECKING:
+    from workshop.ui.console.import_link import ImportLink
+    from workshop.ui.console.people_link import PeopleLink
     from workshop.ui.console.run_link import RunLink
 
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
@@ -79,6 +82,8 @@ class Console(QObject):
         self._session = ""
         self._report = ""
         self._links: dict[str, Link] = {}
+        self._listed: PeopleLink | None = None
+        self._importing: ImportLink | None = None
         self._running: RunLink | None = None
         self._choices: dict[str, Screen] = {}
         self._add_pages()
@@ -146,7 +151,9 @@ class Console(QObject):
             "library": self._library,
             "plan": self._plan,
             "people": self._people,
+            "import": self._import,
             "run": self._run,
+            "review": self._review,
         }
         for name, build in pages.items():
             self.frame.pages.add(name, partial(self._built, name, build))
@@ -178,7 +185,19 @@ class Console(QObject):
         from workshop.ui.console.people_page import PeoplePage
 
         page = PeoplePage(self.theme)
-        return page, PeopleLink(page, self.bridge, self.prompts)
+        self._listed = link = PeopleLink(page, self.bridge, self.prompts)
+        link.file_chosen.connect(self._on_list_chosen)
+        link.lines_chosen.connect(self._on_lines_chosen)
+        return page, link
+
+    def _import(self) -> tuple[Page, Link]:
+        from workshop.ui.console.import_link import ImportLink
+        from workshop.ui.console.import_page import ImportPage
+
+        page = ImportPage(self.theme)
+        self._importing = link = ImportLink(page, self.bridge, self.prompts)
+        link.brought_in.connect(self._on_brought_in)
+        return page, link
 
     def _run(self) -> tuple[Page, Link]:
         from workshop.ui.console.run_link import RunLink
@@ -196,6 +215,13 @@ class Console(QObject):
         self.keys.pairs_requested.connect(link.pair_again)
         page.turned.connect(self._show_wall)
         return page, link
+
+    def _review(self) -> tuple[Page, Link]:
+        from workshop.ui.console.review_link import ReviewLink
+        from workshop.ui.console.review_page import ReviewPage
+
+        page = ReviewPage(self.theme)
+        return page, ReviewLink(page, self.bridge, self.prompts)
 
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
@@ -269,6 +295,20 @@ class Console(QObject):
             self.frame.say(tr("There is nothing to do again."))
         elif self.bridge.do(self.desk.undo.redo) is not None:
             self.frame.say(tr("Done again: {action}").format(action=label), undo=True)
+
+    def _on_list_chosen(self, file: Path) -> None:
+        self.frame.pages.page("import")
+        if self._importing is not None:
+            self._importing.read_file(file)
+
+    def _on_lines_chosen(self, lines: str) -> None:
+        self.frame.pages.page("import")
+        if self._importing is not None:
+            self._importing.read_text(lines)
+
+    def _on_brought_in(self, sentence: str, detail: str) -> None:
+        if self._listed is not None:
+            self._listed.show_import(sentence, detail)
 
     # --- the wall --------------------------------------------------------------------------------
 
