@@ -138,8 +138,3 @@ def test_every_scene_of_a_new_session_is_a_picture_and_no_result(
     assert files
     assert all(Path(f).read_bytes().startswith(b"\x89PNG") for f in files)  # type: ignore[attr-defined]
     assert not [f for f in files if "revealed" in f]  # type: ignore[attr-defined]
-
-
-def test_no_command_shows_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 0
-    assert "handouts" in capsys.readouterr().out

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -86,18 +85,15 @@ def cli(context: click.Context, library: Path | None) -> None:
 
 
 def _without_command(context: click.Context) -> int:
-    """Open the window, or show what can be done without one; returns the exit code."""
+    """Open the window, or play the sample where none can open; returns the exit code."""
     if no_display():
         said = f"There is no display here, so the sample workshop is played into {NO_DISPLAY}."
         click.echo(said, err=True)
         found = demonstration.demo(demonstration.Order(out=Path(NO_DISPLAY)))
         _show(found, False, demonstration.lines(found))
         return 0
-    if find_spec(WINDOW) is not None:
-        # The window is built by the composition root alone, which comes when it is asked for.
-        return int(import_module(WINDOW).main(context.obj))
-    click.echo(context.get_help())
-    return 0
+    # The window is built by the composition root alone, which comes when it is asked for.
+    return int(import_module(WINDOW).main(context.obj))
 
 
 def _desk(context: click.Context) -> Desk:

@@ -1,0 +1,53 @@
+"""The program as it is started: a window on a library, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOK = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from workshop.cli import main
+app = QApplication([])
+def look():
+    seen = [w for w in app.topLevelWidgets() if w.isVisible()]
+    print([w.windowTitle() or w.accessibleName() for w in seen], flush=True)
+    for window in seen:
+        window.close()
+QTimer.singleShot(300, look)
+sys.exit(main(["--library", sys.argv[1]]))
+"""
+
+
+def started(library: Path) -> subprocess.CompletedProcess[str]:
+    """Start on a library, look at the windows, close them."""
+    return subprocess.run(
+        [sys.executable, "-c", LOOK, str(library)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_without_a_command_the_window_opens_and_closes_quietly(tmp_path: Path) -> None:
+    done = started(tmp_path / "library.db")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "['Twofold']\n", "")
+    assert (tmp_path / "library.db").is_file()
+
+
+def test_what_is_no_library_is_said_in_a_window(tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("Dear Sir or Madam" * 20)
+    done = started(file)
+    # The offscreen platform says so of every window of a fixed size; it tells nothing about ours.
+    told = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+    assert (done.returncode, done.stdout, told) == (1, "['Twofold']\n", "")
+    assert file.read_text().startswith("Dear Sir")
