@@ -79,9 +79,13 @@ def demo(order: Order) -> dict[str, Any]:
     began = time.monotonic()
     voice = Voice()
     try:
-        people = _people(order, voice)
-        template = _template(order, voice)
+        people, said = _people(order)
+        template = _template(order)
         library = _fresh(order.out)
+        if order.template is None and template != TEMPLATES[0]:
+            said.append(tr("There is no template “everything” yet; this is the taster."))
+        for line in said:
+            voice.note(line)
         clock = SetClock(datetime(order.day.year, order.day.month, order.day.day, tzinfo=UTC))
         key = f"{order.day.isoformat()} {order.seed}"
         ids = SeededIds(order.day.toordinal() * 1_000_000 + order.seed)
@@ -119,13 +123,12 @@ def lines(found: dict[str, Any]) -> list[str]:
     return [*said, found["report"]]
 
 
-def _people(order: Order, voice: Voice) -> list[Candidate]:
+def _people(order: Order) -> tuple[list[Candidate], list[str]]:
+    """Return who takes part, and what is to be said of the list they come from."""
     if order.roster is None:
-        return made_up(order.people, Random(f"names {order.seed}"))
+        return made_up(order.people, Random(f"names {order.seed}")), []
     preview = read(order.roster)
-    for line in actions.doubts(preview):
-        voice.note(line)
-    return list(preview.people)[: order.people]
+    return list(preview.people)[: order.people], actions.doubts(preview)
 
 
 def _fresh(out: Path) -> Path:
@@ -150,14 +153,11 @@ def _fresh(out: Path) -> Path:
     return library
 
 
-def _template(order: Order, voice: Voice) -> str:
+def _template(order: Order) -> str:
     """Return the template to play; raises ``NotFound`` before anything is written."""
     known = [template["name"] for template in actions.templates()]
     if order.template is None:
-        template = next(name for name in TEMPLATES if name in known)
-        if template != TEMPLATES[0]:
-            voice.note(tr("There is no template “everything” yet; this is the taster."))
-        return template
+        return next(name for name in TEMPLATES if name in known)
     if order.template not in known:
         said = "Known are " + ", ".join(sorted(known)) + "."
         raise NotFound(what="template", name=order.template, known=said)
