@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import ceil
 
@@ -27,6 +27,7 @@ MERIT: dict[Mode, Merit] = {
 Value = Callable[[Pair], int | None]
 
 
+@lru_cache(maxsize=1 << 15)
 def score(mode: Mode, weight: int) -> int:
     """Return the integer a pair adds to the objective of a mode (both b_i of it)."""
     if mode is Mode.BALANCED:

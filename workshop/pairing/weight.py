@@ -42,9 +42,11 @@ def all_weights(members: Sequence[Member]) -> dict[Pair, int | None]:
 
 def parts(a: Member, b: Member, means: Sequence[float]) -> Parts:
     """Return the parts of the weight of two members; ``means`` are the cohort's twenty."""
-    first, second = _filled(a, means), _filled(b, means)
     rated = (_rated(a) + _rated(b)) / (4 * SKILLS)
-    helps = help_given(first, second) + help_given(second, first)
+    helps = 0.0
+    if rated:
+        first, second = _filled(a, means), _filled(b, means)
+        helps = help_given(first, second) + help_given(second, first)
     different = a.department != b.department and bool(a.department) and bool(b.department)
     return Parts(
         complementarity=30 * helps * rated,
@@ -85,6 +87,8 @@ def _filled(member: Member, means: Sequence[float]) -> list[float]:
 
 
 def _rated(member: Member) -> int:
+    if not member.ratings:
+        return 0
     return sum(_value(member, at) is not None for at in range(2 * SKILLS))
 
 
