@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workshop.ui.keys import (
@@ -26,6 +33,7 @@ from workshop.ui.keys import (
     owner_of,
 )
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.popover import Popover
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 CHORD = Mod.ControlModifier | Mod.AltModifier
@@ -295,13 +303,13 @@ def test_a_text_field_keeps_what_is_typed(console: Console, qtbot: QtBot, name: 
 
 
 def test_escape_closes_what_is_open_before_it_blanks(console: Console, qtbot: QtBot) -> None:
-    class Popover(QWidget):
+    class Open(QWidget):
         def keyPressEvent(self, event: QKeyEvent) -> None:
             self.hide()
             event.accept()
 
     _, heard = _keys(console)
-    popover = Popover(console)
+    popover = Open(console)
     popover.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     popover.show()
     _focus(qtbot, popover)
@@ -322,6 +330,25 @@ def test_a_check_inside_what_takes_text_is_worked_with_space(
     QTest.keyClick(console.button, Key.Key_Space)
     assert console.presses == 1
     assert heard.said == []
+
+
+def test_in_a_popover_space_ticks_and_a_clicker_still_goes_on(
+    console: Console, theme: Theme, qtbot: QtBot
+) -> None:
+    _, heard = _keys(console)
+    popover = Popover(theme, "Late or leaving", console)
+    check = QCheckBox("Amara Nwosu")
+    popover.body.addWidget(check)
+    popover.open_under(console.button)
+    _focus(qtbot, check)
+    QTest.keyClick(check, Key.Key_Space)
+    QTest.keyClick(check, Key.Key_R)
+    assert check.isChecked()
+    assert heard.said == []
+    QTest.keyClick(check, Key.Key_PageDown)
+    QTest.keyClick(check, Key.Key_Escape)
+    assert heard.said == ["next"]
+    assert popover.isHidden()
 
 
 def test_what_a_widget_takes() -> None:

@@ -44,6 +44,7 @@ class Popover(QWidget):
         self._column.setContentsMargins(0, BEAK, 0, 0)
         self._column.addLayout(self.body)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("takes", "text")  # Space ticks and letters search while it is open
         self.setAccessibleName(name)
         self.setFixedWidth(WIDTH)
         self.hide()
