@@ -155,8 +155,16 @@ def _least(widget: QWidget) -> QSize:
     width = least.width() if _shrinks(policy.horizontalPolicy()) else hint.width()
     height = least.height() if _shrinks(policy.verticalPolicy()) else hint.height()
     if widget.hasHeightForWidth():
-        height = widget.heightForWidth(widget.width())  # its words wrap
+        height = _height_for(widget)  # its words wrap
     return QSize(width, height)
+
+
+def _height_for(widget: QWidget) -> int:
+    """What scrolls inside may shrink, so a layout says the least it can do with."""
+    layout = widget.layout()
+    if layout is None:
+        return widget.heightForWidth(widget.width())
+    return layout.totalMinimumHeightForWidth(widget.width())
 
 
 def _shrinks(policy: QSizePolicy.Policy) -> bool:
