@@ -19,12 +19,13 @@ from workshop.domain.scene import Blank, Folded, Question
 from workshop.domain.session import Stage
 from workshop.domain.states import State
 from workshop.ui.activities.panel import CaptureView, Panel
+from workshop.ui.activities.registry import panel_for
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.run_agenda import Mark
 from workshop.ui.console.run_attendance import AttendancePopover
 from workshop.ui.console.run_link import RunLink
-from workshop.ui.console.run_page import REFUSAL, RunPage
+from workshop.ui.console.run_page import REFUSAL, PanelFor, RunPage
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.focus import shows_ring
 from workshop.ui.widgets.keycap import KeyButton
@@ -72,12 +73,12 @@ def grid_for(kind: str, _theme: Theme) -> Panel | None:
 class Window:
     """The run page in its frame, joined to a day."""
 
-    def __init__(self, day: Day, theme: Theme) -> None:
+    def __init__(self, day: Day, theme: Theme, panels: PanelFor = grid_for) -> None:
         self.day = day
         self.frame = ConsoleFrame(theme)
         self.bridge = Bridge(day.desk)
         self.prompts = RecordedPrompts()
-        self.page = RunPage(theme, self.bridge.now, grid_for)
+        self.page = RunPage(theme, self.bridge.now, panels)
         self.link = RunLink(self.page, self.bridge, self.prompts)
         self.said: list[str] = []
         self.pages: list[str] = []
@@ -130,8 +131,8 @@ def window(day: Day, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
 
 
 def settle() -> None:
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(4):  # a scroll area asks its content twice
+        QApplication.processEvents()
 
 
 # --- the day by keys -----------------------------------------------------------------------------
@@ -602,6 +603,32 @@ def test_nothing_is_clipped_and_all_is_named(window: Window, size: tuple[int, in
         settle()
         assert_nothing_clipped(window.page)
         window.link.go_next()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_step_of_the_day_has_room_for_its_panel(
+    day: Day, theme: Theme, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    slip = day.block("my-best-version")
+    day.desk.agenda.set_option(day.session, slip, "slip", "yes")
+    window = Window(day, theme, panel_for)
+    qtbot.addWidget(window.frame)
+    window.frame.resize(*size)
+    window.frame.show_page("run")
+    with qtbot.waitExposed(window.frame):
+        window.frame.show()
+    seen = set()
+    while window.page.head.title.whole() != "The session is over":
+        settle()
+        seen.add(type(window.page.panel).__name__)
+        assert_nothing_clipped(window.page, but=(window.page.banner,))
+        assert_all_named(window.page)
+        if window.primary == "Leave it out":
+            window.page.head.primary.button.click()
+        else:
+            window.link.go_next()
+    assert {"SortPanel", "CanvasPanel", "ChoosePanel"} <= seen
+    window.frame.close()
 
 
 def test_the_present_block_wears_the_spine(window: Window) -> None:

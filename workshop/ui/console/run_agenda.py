@@ -8,6 +8,7 @@ from workshop.domain.agenda import Block, Slot, clock_text, slots
 from workshop.domain.session import Session, Stage
 from workshop.domain.values import Value
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Place
 from workshop.ui.console.run_words import state_word
 from workshop.words import tr
 
@@ -64,8 +65,8 @@ class AgendaView(Value, kw_only=True, frozen=True):
         return run.index(block) + 1
 
 
-def agenda_view(desk: Desk, session: Session) -> AgendaView:
-    """Read the rail of a session."""
+def agenda_view(desk: Desk, session: Session, place: Place | None) -> AgendaView:
+    """Read the rail of a session that stands at ``place``."""
     blocks = desk.agenda.blocks(session.id)
     now = desk.house.local(desk.house.now).strftime("%H:%M")
     times = {slot.block: slot for slot in desk.agenda.times(session)}
@@ -76,7 +77,7 @@ def agenda_view(desk: Desk, session: Session) -> AgendaView:
     running = session.stage is Stage.RUNNING
     at = session.block if running else None
     coming = _coming(blocks, at)
-    below = _below(desk, session) if running else ""
+    below = _below(place) if running and place is not None else ""
     return AgendaView(
         rows=tuple(
             _row(b, times.get(b.id), _mark(b, at, coming), below if b.id == at else "")
@@ -146,10 +147,7 @@ def _row(block: Block, slot: Slot | None, mark: Mark, below: str) -> AgendaRow:
     )
 
 
-def _below(desk: Desk, session: Session) -> str:
-    place = desk.running.place(session.id)
-    if place is None:
-        return ""
+def _below(place: Place) -> str:
     if place.rounds > 1:
         return tr("Round {n} of {of}").format(n=place.round, of=place.rounds)
     if place.step.title != place.block.title:

@@ -29,6 +29,7 @@ class RunLink(Link):
     def __init__(self, page: RunPage, bridge: Bridge, prompts: Prompts) -> None:
         super().__init__(page, bridge, prompts)
         self.page = page
+        self._view: RunView | None = None
         page.act_requested.connect(self._on_act_requested)
         page.reveal_requested.connect(self._on_reveal_requested)
         page.back_requested.connect(self.go_back)
@@ -47,10 +48,16 @@ class RunLink(Link):
         page.mode_chosen.connect(self._on_mode_chosen)
         page.clear_requested.connect(self._on_clear_requested)
 
+    def open(self, session: str) -> None:
+        """Show another session from now on; empty: none is open."""
+        self._view = None
+        super().open(session)
+
     def refresh(self) -> None:
         """Read where the day stands and show it."""
         if self.session:
-            self.page.show_run(self._read())
+            self._view = run_view(self.desk, self.session)
+            self.page.show_run(self._view)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -207,7 +214,10 @@ class RunLink(Link):
         return False
 
     def _read(self) -> RunView:
-        return run_view(self.desk, self.session)
+        """Return what is shown, which is read again whenever it changes; hidden, it is read now."""
+        if self._view is None or self._stale:
+            return run_view(self.desk, self.session)
+        return self._view
 
     def _runs(self) -> bool:
         return bool(self.session) and self._read().standing is Standing.RUNNING

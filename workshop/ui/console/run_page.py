@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ BOTTOM = 18
 ABOVE_LINE, ABOVE_PANEL = 8, 14
 LEAST_SCRIPT = 96
 MINUTE = 60
+BANNER_MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
 
 
 class RunPage(Page):
@@ -180,6 +181,12 @@ class RunPage(Page):
         if self._popover is not None:
             self._popover.close()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room for what the banner says, whoever posted it."""
+        if watched is self.banner and event.type() in BANNER_MOVES:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
     def _build(self) -> None:
         assert self.rail is not None
         assert self.inspector is not None
@@ -213,6 +220,7 @@ class RunPage(Page):
         self.beside.attendance_requested.connect(self.attendance_requested)
         self.beside.stop_requested.connect(self.stop_requested)
         self.banner.action_requested.connect(self._on_action_requested)
+        self.banner.installEventFilter(self)
         self._minute.timeout.connect(self._on_minute)
         for keys, slot in (
             (("Ctrl++", "Ctrl+="), self._on_larger),
@@ -289,7 +297,9 @@ class RunPage(Page):
         self.beside.make_room()
         if self.panel is not None:
             above = self.head.sizeHint().height() + ABOVE_SCRIPT + ABOVE_LINE + ABOVE_PANEL + 1
-            self.panel.give_room(self.sheet.contentsRect().height() - above - LEAST_SCRIPT)
+            if not self.banner.isHidden():
+                above += self.banner.heightForWidth(self.head.width())
+            self.panel.give_room(self.height() - SHEET[1] - BOTTOM - above - LEAST_SCRIPT)
 
     def _wait_a_minute(self) -> None:
         self._minute.start(round((MINUTE - self._now() % MINUTE) * 1000) + 1)

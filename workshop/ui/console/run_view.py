@@ -100,11 +100,12 @@ class RunView(Value, kw_only=True, frozen=True):
 def run_view(desk: Desk, session: str) -> RunView:
     """Read everything the run page shows of a session."""
     known = desk.sessions.get(session)
-    agenda = agenda_view(desk, known)
-    everyone = desk.people.of(session)
     place = desk.running.place(session)
-    rows = tuple(_person(person, everyone) for person in everyone)
-    counted = tr("{n} of {of} here").format(n=len(here(everyone)), of=len(everyone))
+    agenda = agenda_view(desk, known, place)
+    everyone = desk.people.of(session)
+    rows = _people(everyone)
+    present = sum(row.here for row in rows)
+    counted = tr("{n} of {of} here").format(n=present, of=len(rows))
     if not agenda.count:
         return _empty(agenda, rows, counted)
     if place is None:
@@ -207,7 +208,7 @@ def _running(
         rounds=_rounds(desk, place),
         refusal=refusal,
         debrief=_debrief(desk, place),
-        wall=desk.stage.now(session),
+        wall=desk.stage.scene(place),
         coming=_coming(desk, place, primary),
     )
 
@@ -291,13 +292,22 @@ def _coming(desk: Desk, place: Place, primary: Primary) -> NextView | None:
     return NextView(scene=scene, words=words, key=primary.key)
 
 
-def _person(person: Participant, everyone: tuple[Participant, ...]) -> PersonRow:
-    ticked = any(other.attendance is Attendance.HERE for other in everyone)
-    back = person.attendance is Attendance.LEFT and not ticked
-    return PersonRow(
-        id=person.id,
-        name=person.printed,
-        here=person in here(everyone),
-        # Where nobody was ticked in, whoever comes back is expected again, as everybody is.
-        came=Attendance.EXPECTED if back else Attendance.HERE,
+def _people(everyone: tuple[Participant, ...]) -> tuple[PersonRow, ...]:
+    counted = {person.id for person in here(everyone)}
+    ticked = any(person.attendance is Attendance.HERE for person in everyone)
+    return tuple(
+        PersonRow(
+            id=person.id,
+            name=person.printed,
+            here=person.id in counted,
+            came=_back(person, ticked),
+        )
+        for person in everyone
     )
+
+
+def _back(person: Participant, ticked: bool) -> Attendance:
+    """Where nobody was ticked in, whoever comes back is expected again, as everybody is."""
+    if person.attendance is Attendance.LEFT and not ticked:
+        return Attendance.EXPECTED
+    return Attendance.HERE
