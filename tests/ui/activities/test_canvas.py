@@ -18,6 +18,7 @@ from workshop.ui.activities.done import DoneBody
 from workshop.ui.activities.finder import matches
 from workshop.ui.activities.modes import ModesPanel
 from workshop.ui.activities.panel import Panel
+from workshop.ui.keys import Owner, owner_of
 
 ENTER = Qt.Key.Key_Return
 CARD = {"exercise": "my-best-version", "step": "card"}
@@ -215,11 +216,13 @@ def test_hostile_texts_are_kept_as_they_are(run: Open) -> None:
     assert sheet_of(clerk, "Hana <b>Kobayashi</b>")["role"] == text + "!"
 
 
-def test_letters_stay_in_the_fields(run: Open) -> None:
+def test_letters_stay_in_the_fields_and_on_the_choices_between_them(run: Open) -> None:
     panel, _ = run(**CARD, names=NAMES)
-    assert named(panel).finder.line.property("takes") == "text"
+    assert owner_of(focus()) is Owner.TEXT
     find(panel, "to")
-    assert focus().property("takes") == "text"
+    for _ in range(5):
+        assert owner_of(focus()) is Owner.TEXT
+        QTest.keyClick(focus(), ENTER)
 
 
 @pytest.mark.parametrize("n", [4, 12, 30, 100])

@@ -154,7 +154,7 @@ def test_the_line_with_the_caret_is_always_seen(run: Open) -> None:
     panel, _ = run(mode=Mode.TALLY, n=100)
     grid = grid_of(panel)
     for _ in range(11):
-        QTest.keyClick(grid, Qt.Key.Key_PageDown)
+        QTest.keyClick(grid, ENTER)
     box = grid.cell_rect(grid.counting.here)
     assert grid.counting.row == 11
     assert grid.viewport().rect().contains(box)
@@ -162,14 +162,26 @@ def test_the_line_with_the_caret_is_always_seen(run: Open) -> None:
     assert grid.cell_rect(grid.counting.here).top() == 0
 
 
+def test_shift_enter_goes_back_a_line_and_page_keys_are_the_clickers(run: Open) -> None:
+    panel, _ = run(mode=Mode.TALLY)
+    grid = grid_of(panel)
+    QTest.keyClick(grid, ENTER)
+    QTest.keyClick(grid, ENTER)
+    QTest.keyClick(grid, ENTER, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_PageDown)
+    assert grid.counting.row == 1
+
+
 def test_more_room_shows_more_lines(run: Open) -> None:
     panel, _ = run(mode=Mode.TALLY)
     panel.window().layout().activate()
     assert panel.height() == pytest.approx(238, abs=1)
-    panel.give_room(400)
+    panel.give_room(450)  # as the run page has it at 1366 × 768
+    QApplication.processEvents()
+    assert panel.height() <= 260
+    panel.give_room(760)
     QApplication.processEvents()
     assert grid_of(panel).height() == 8 * 37 - 3
-    assert panel.height() <= 400
 
 
 def test_another_mode_is_refused_once_answers_are_in(run: Open) -> None:

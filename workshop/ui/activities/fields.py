@@ -68,6 +68,7 @@ class Fields(QScrollArea):
         self._theme = theme
         self._fields: dict[str, Field | Choice] = {}
         self._known: dict[str, str] = {}
+        self.setProperty(TAKES, TEXT)  # a choice between two fields is no place for window keys
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -160,8 +161,6 @@ class Fields(QScrollArea):
             choice = Choice(self._theme, line)
             if choice.sizeHint().width() <= WIDEST:
                 field = choice
-        if isinstance(field, Field):
-            field.line.setProperty(TAKES, TEXT)
         field.edited.connect(self._on_edited)
         _input(field).installEventFilter(self)
         return field

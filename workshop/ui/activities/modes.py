@@ -14,6 +14,7 @@ from workshop.ui.widgets.label import Glyph, Label
 
 FAULT_ICON = 14
 ABOVE, BESIDE = 8, 5
+SHARE = 0.55  # of the room that is offered
 
 
 class Fault(QWidget):
@@ -112,9 +113,9 @@ class ModesPanel(Panel):
         return body.first_focus() if body is not None else None
 
     def give_room(self, height: int) -> None:
-        """Hand on what the head leaves."""
+        """Take about half, so that the script can be read while answers are typed."""
         for body in self.bodies.values():
-            body.give_room(height - self.head.height())
+            body.give_room(round(SHARE * height) - self.head.height())
 
     def _body(self) -> Body | None:
         return None if self._view is None else self.bodies.get(self._view.mode)

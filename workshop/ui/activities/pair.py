@@ -140,7 +140,8 @@ class Certificate(QWidget):
         if not view.lines and not view.certificate:
             detail = tr("Two people must be here.")
         self._glyph.show_icon(icon, tone)
-        strong = f'<span style="font-weight:600">{escape(bold)}</span>'
+        unbroken = escape(bold).replace(" %", "\u00a0%")
+        strong = f'<span style="font-weight:600">{unbroken}</span>'
         self._words.setText(f"{strong} {escape(detail)}".strip())
         self.setAccessibleName(f"{bold} {detail}".strip())
 

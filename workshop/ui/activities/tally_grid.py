@@ -210,18 +210,15 @@ class TallyGrid(QAbstractScrollArea):
 
     def _move(self, key: Qt.Key, *, back: bool) -> bool:
         counting = self.counting
-        lines = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if key in _ENTER:
-            lines[key] = -1 if back else 1
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if key not in lines and key not in steps and key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        if key not in (*steps, *_ENTER, Qt.Key.Key_Home, Qt.Key.Key_End):
             return False
         if not self._leave():
             return True
         if key in steps:
             counting.forward(steps[key])
-        elif key in lines:
-            counting.go(counting.row + lines[key])
+        elif key in _ENTER:
+            counting.go(counting.row + (-1 if back else 1))
         else:
             counting.go(0 if key == Qt.Key.Key_Home else len(counting.rows) - 1)
         return True
