@@ -143,7 +143,7 @@ def _types_its_own(pressed: Pressed) -> bool:
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
-    """Return the keys of this table for the cheat sheet, in the order they are needed."""
+    """Return all keys for the cheat sheet: those of this table, and the window's shortcuts."""
     return (
         KeyGroup(
             tr("Run"),
@@ -169,6 +169,9 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(
             tr("Everywhere"),
             (
+                KeyRow(("Ctrl Z",), tr("take back what was just done")),
+                KeyRow(("Ctrl Shift Z",), tr("do it again")),
+                KeyRow(("F6",), tr("next area of the window")),
                 KeyRow((tr("Enter"),), tr("press the button that has the focus")),
                 KeyRow(("Ctrl Alt",), tr("and the letter, where letters are typed")),
                 KeyRow(("?",), tr("all keys")),
