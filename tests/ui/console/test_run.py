@@ -4,110 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.days import Day
-from tests.support.looks import assert_all_named, assert_nothing_clipped, rect_of
-from tests.support.prompts import RecordedPrompts
-from workshop.domain.answers import Marks
+from tests.support.looks import assert_all_named, assert_nothing_clipped
+from tests.support.runs import Window
 from workshop.domain.exercise import Mode
 from workshop.domain.people import Attendance
 from workshop.domain.scene import Blank, Folded, Question
 from workshop.domain.session import Stage
 from workshop.domain.states import State
-from workshop.ui.activities.panel import CaptureView, Panel
-from workshop.ui.activities.registry import panel_for
-from workshop.ui.bridge import Bridge
-from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.run_agenda import Mark
 from workshop.ui.console.run_attendance import AttendancePopover
-from workshop.ui.console.run_link import RunLink
-from workshop.ui.console.run_page import REFUSAL, PanelFor, RunPage
+from workshop.ui.console.run_page import REFUSAL
 from workshop.ui.theme import Theme
-from workshop.ui.widgets.focus import shows_ring
-from workshop.ui.widgets.keycap import KeyButton
-
-SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
-
-
-class Grid(Panel):
-    """A panel that holds what it is told and types what it is given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.view: CaptureView | None = None
-        self.told: list[object] = []
-        self.half_typed = False
-        self.settled = 0
-        self.setFixedHeight(150)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Grid")
-
-    def show_capture(self, view: CaptureView) -> None:
-        self.view = view
-        self.setEnabled(view.open)
-
-    def kept(self, sheet: str | None) -> None:
-        self.told.append(sheet)
-
-    def refused(self, sentence: str) -> None:
-        self.told.append(sentence)
-
-    def settle(self) -> None:
-        self.settled += 1
-
-    def unsaved(self) -> bool:
-        return self.half_typed
-
-    def first_focus(self) -> QWidget:
-        return self
-
-
-def grid_for(kind: str, _theme: Theme) -> Panel | None:
-    return Grid() if kind in ("sort", "choose", "canvas") else None
-
-
-class Window:
-    """The run page in its frame, joined to a day."""
-
-    def __init__(self, day: Day, theme: Theme, panels: PanelFor = grid_for) -> None:
-        self.day = day
-        self.frame = ConsoleFrame(theme)
-        self.bridge = Bridge(day.desk)
-        self.prompts = RecordedPrompts()
-        self.page = RunPage(theme, self.bridge.now, panels)
-        self.link = RunLink(self.page, self.bridge, self.prompts)
-        self.said: list[str] = []
-        self.pages: list[str] = []
-        self.link.said.connect(self.said.append)
-        self.link.page_requested.connect(self.pages.append)
-        self.frame.pages.add("run", self.page)
-        self.frame.show_session("Trial")
-        self.link.open(day.session)
-
-    def go(self, exercise: str) -> None:
-        self.page.agenda.block_requested.emit(self.day.block(exercise))
-
-    def run(self, exercise: str) -> None:
-        """Go to an exercise and begin its first step."""
-        self.go(exercise)
-        self.link.go_next()
-
-    def lock(self) -> None:
-        while self.day.state() is State.RUNNING:
-            self.link.go_next()
-
-    @property
-    def grid(self) -> Grid:
-        assert isinstance(self.page.panel, Grid)
-        return self.page.panel
-
-    @property
-    def primary(self) -> str:
-        return self.page.head.primary.button.text()
 
 
 @pytest.fixture
@@ -128,11 +41,6 @@ def window(day: Day, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
     window.frame.activateWindow()
     yield window
     window.frame.close()
-
-
-def settle() -> None:
-    for _ in range(4):  # a scroll area asks its content twice
-        QApplication.processEvents()
 
 
 # --- the day by keys -----------------------------------------------------------------------------
@@ -198,6 +106,9 @@ def test_the_session_is_stopped_only_after_a_question(window: Window) -> None:
     assert window.page.head.title.whole() == "The session is over"
     assert window.page.head.line.whole() == "Stopped after 1 of 6 blocks"
     assert not window.page.beside.stop.isVisible()
+    rail = window.page.agenda
+    assert (rail.ends.text(), rail.late.text()) == ("09:00", "")
+    assert rail.planned.text() == "Ended, planned 10:00"
 
 
 def test_keys_before_the_start_and_after_the_end_do_nothing_else(window: Window) -> None:
@@ -336,72 +247,6 @@ def test_too_few_answers_say_so_and_offer_two_ways_out(window: Window) -> None:
     assert window.day.place().step.id == "meaning"
 
 
-# --- capture -------------------------------------------------------------------------------------
-
-
-def test_a_typed_sheet_is_kept_and_its_marks_are_not_shown_again(window: Window) -> None:
-    window.day.on_sheets()
-    window.run("why-or-how")
-    marks: Marks = {"1": "why", "2": "how"}
-    window.grid.sheet_typed.emit(marks, None)
-    assert window.grid.told == [window.day.desk.capture.collected(window.day.place()).sheets[0].id]
-    view = window.grid.view
-    assert view is not None
-    assert [(sheet.person, sheet.marks) for sheet in view.collected.sheets] == [(None, {})]
-    assert view.collected.answers == 1
-    assert view.people == ()
-
-
-def test_nobody_is_named_beside_an_anonymous_answer(window: Window) -> None:
-    window.day.on_sheets()
-    window.run("why-or-how")
-    window.grid.sheet_typed.emit({"1": "why"}, None)
-    words = " ".join(label.text() for label in window.page.findChildren(QLabel))
-    assert "Person" not in words
-
-
-def test_what_cannot_be_kept_is_told_to_the_panel(window: Window) -> None:
-    window.run("why-or-how")
-    window.grid.counts_typed.emit({"1": {"why": 40}})
-    assert len(window.grid.told) == 1
-    assert "40 answers" in str(window.grid.told[0])
-    assert window.page.banner.messages() == ()
-
-
-def test_a_sheet_that_is_half_typed_keeps_the_answers_open(window: Window) -> None:
-    window.day.on_sheets()
-    window.run("why-or-how")
-    window.grid.half_typed = True
-    window.link.go_next()
-    assert window.day.state() is State.RUNNING
-    assert window.primary == "Save what is typed first"
-    window.grid.half_typed = False
-    window.grid.unsaved_changed.emit()
-    assert window.primary == "Lock the answers"
-    window.link.go_next()
-    assert window.day.state() is State.LOCKED
-    assert window.grid.settled == 2
-
-
-def test_clearing_asks_first(window: Window) -> None:
-    window.run("why-or-how")
-    window.grid.counts_typed.emit({"1": {"why": 4}})
-    window.prompts.answer = False
-    window.grid.clear_requested.emit()
-    assert window.day.desk.capture.collected(window.day.place()).answers == 4
-    window.prompts.answer = True
-    window.grid.clear_requested.emit()
-    assert window.day.desk.capture.collected(window.day.place()).answers == 0
-
-
-def test_the_focus_comes_back_to_the_grid_after_every_key(window: Window, qtbot: QtBot) -> None:
-    window.run("why-or-how")
-    qtbot.waitUntil(window.grid.hasFocus)
-    window.page.agenda.rows.setFocus()
-    window.link.go_next()
-    assert window.grid.hasFocus()
-
-
 # --- timer, people, pairs ------------------------------------------------------------------------
 
 
@@ -439,6 +284,21 @@ def test_two_letters_and_enter_mark_who_left(window: Window, qtbot: QtBot) -> No
     QTest.keyClick(popover.line, Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.frame.findChildren(AttendancePopover) == []
+
+
+def test_the_first_tick_says_that_the_others_count_no_longer(window: Window) -> None:
+    window.link.show_attendance()
+    (popover,) = window.frame.findChildren(AttendancePopover)
+    QTest.keyClicks(popover.line, "person 7")
+    warning = "From then on only those ticked in count."
+    assert popover.hint.text() == f"Enter: Person 7 is here. {warning}"
+    QTest.keyClick(popover.line, Qt.Key.Key_Return)
+    assert window.page.beside.here.text() == "1 of 12 here"
+    QTest.keyClicks(popover.line, "person 8")
+    assert popover.hint.text() == "Enter: Person 8 is here."
+    assert_nothing_clipped(popover)
+    assert_all_named(popover)
+    popover.close()
 
 
 def test_whoever_comes_back_does_not_send_the_others_away(window: Window) -> None:
@@ -519,174 +379,3 @@ def test_the_script_can_be_read_beside_the_pairs(window: Window) -> None:
     assert window.page.script.isVisible()
     window.page.person_came.emit(window.day.desk.people.of(window.day.session)[0].id)
     assert window.page.script.isVisible()
-
-
-# --- the way by keyboard -------------------------------------------------------------------------
-
-
-def test_tab_goes_from_the_rail_over_the_sheet_to_the_wall(window: Window) -> None:
-    window.run("why-or-how")
-    page = window.page
-    page.agenda.rows.setFocus()
-    seen: list[QWidget | None] = []
-    for _ in range(5):
-        QTest.keyClick(window.frame.focusWidget(), Qt.Key.Key_Tab)
-        seen.append(window.frame.focusWidget())
-    timer = page.head.timer.findChild(KeyButton)
-    assert seen == [timer, page.head.primary.button, page.panel, page.beside.late, page.beside.stop]
-
-
-def test_a_grid_that_closes_hands_the_focus_to_the_next_act(window: Window) -> None:
-    window.run("why-or-how")
-    window.grid.counts_typed.emit({"1": {"why": 12}})
-    assert window.grid.hasFocus()
-    window.lock()
-    assert window.page.head.primary.button.hasFocus()
-    assert not shows_ring(window.page.head.primary.button)
-
-
-# --- looks ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_everything_lies_where_the_picture_has_it(
-    window: Window, theme: Theme, size: tuple[int, int], name: str
-) -> None:
-    theme.switch(name)
-    window.frame.resize(*size)
-    window.run("why-or-how")
-    settle()
-    width, height = size
-    page, frame = window.page, window.frame
-    rail, inspector = (288, 400) if width >= 1920 else (256, 336)
-    thumb = (360, 202) if width >= 1920 else (296, 166)
-    left = width - inspector + 20
-    assert rect_of(page.beside.wall, frame) == QRect(left, 88, *thumb)
-    assert rect_of(page.beside.coming.thumb, frame) == QRect(left, 88 + thumb[1] + 12, 144, 81)
-    assert rect_of(page.head, frame).topLeft().toTuple() == (rail + 28, 68)
-    button = rect_of(page.head.primary.button, frame)
-    assert (button.top(), button.height()) == (143, 34)
-    assert button.right() == width - inspector - 28 - 1
-    assert rect_of(page.script.column.say, frame).topLeft().toTuple() == (rail + 28 + 88, 196)
-    assert page.script.column.say.width() <= 820
-    rows = page.agenda.rows
-    first, current = rows.visualRect(rows.model().index(0, 0)), rows.model().index(3, 0)
-    assert rect_of(rows, frame).top() == 92
-    assert first.height() == (27 if height == 720 else 29)
-    assert rows.visualRect(current).height() == 52
-    assert rect_of(page.panel, frame).bottom() == height - 28 - 18 - 1
-    assert page.head.title.font().pixelSize() == 26
-    assert page.agenda.ends.font().pixelSize() == 22
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_nothing_is_clipped_and_all_is_named(window: Window, size: tuple[int, int]) -> None:
-    window.frame.resize(*size)
-    settle()
-    for exercise in ("welcome", "why-how-rounds", "why-or-how", "my-best-version"):
-        window.go(exercise)
-        settle()
-        assert_nothing_clipped(window.page)
-        assert_all_named(window.page)
-    window.run("why-or-how")
-    window.lock()
-    settle()
-    banner = window.page.banner  # asks for its height by its width
-    assert banner.height() >= banner.heightForWidth(banner.width())
-    assert_nothing_clipped(window.page, but=(banner,))
-    window.link.go_back()
-    window.grid.counts_typed.emit({"1": {"why": 6, "how": 6}})
-    window.lock()
-    window.link.hold_ended(True)
-    while window.day.state() is State.REVEALED:
-        settle()
-        assert_nothing_clipped(window.page)
-        window.link.go_next()
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_every_step_of_the_day_has_room_for_its_panel(
-    day: Day, theme: Theme, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    slip = day.block("my-best-version")
-    day.desk.agenda.set_option(day.session, slip, "slip", "yes")
-    window = Window(day, theme, panel_for)
-    qtbot.addWidget(window.frame)
-    window.frame.resize(*size)
-    window.frame.show_page("run")
-    with qtbot.waitExposed(window.frame):
-        window.frame.show()
-    seen = set()
-    while window.page.head.title.whole() != "The session is over":
-        settle()
-        seen.add(type(window.page.panel).__name__)
-        assert_nothing_clipped(window.page, but=(window.page.banner,))
-        assert_all_named(window.page)
-        if window.primary == "Leave it out":
-            window.page.head.primary.button.click()
-        else:
-            window.link.go_next()
-    assert {"SortPanel", "CanvasPanel", "ChoosePanel"} <= seen
-    window.frame.close()
-
-
-def test_the_present_block_wears_the_spine(window: Window) -> None:
-    window.go("why-or-how")
-    settle()
-    rows = window.page.agenda.rows
-    at = rows.visualRect(rows.model().index(3, 0)).center().y()
-    image = rows.viewport().grab().toImage()
-    assert image.pixelColor(1, at).name() == window.frame.theme.hex("why_fill")
-    assert image.pixelColor(4, at).name() == window.frame.theme.hex("how_fill")
-    assert image.pixelColor(60, at + 24).name() == window.frame.theme.hex("surface")
-
-
-def test_a_long_day_scrolls_and_keeps_the_present_block_in_sight(window: Window) -> None:
-    agenda, session = window.day.desk.agenda, window.day.session
-    for _ in range(24):
-        window.bridge.do(agenda.insert, session, "break")
-    window.page.agenda.block_requested.emit(agenda.blocks(session)[20].id)
-    settle()
-    rows = window.page.agenda.rows
-    box = rows.visualRect(rows.model().index(20, 0))
-    assert rows.verticalScrollBar().value() > 0
-    assert rows.viewport().rect().contains(box)
-    assert window.page.agenda.ends.isVisible()
-
-
-def test_in_a_low_window_the_next_picture_gives_way_first(window: Window) -> None:
-    window.frame.resize(1280, 720)
-    window.run("why-or-how")
-    settle()
-    assert window.page.beside.coming.isVisible()
-    window.page.beside.resize(308, 300)
-    window.page.beside.make_room()
-    assert not window.page.beside.coming.isVisible()
-    window.page.beside.resize(308, 620)
-    window.page.beside.make_room()
-    assert window.page.beside.coming.isVisible()
-
-
-def test_the_script_grows_in_three_steps(window: Window) -> None:
-    window.run("why-or-how")
-    script = window.page.script
-    settle()
-    before = script.column.say.height()
-    for _ in range(3):
-        QTest.keyClick(window.page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert script.column.zoom() == 1.3
-    settle()
-    assert script.column.say.height() > before
-    QTest.keyClick(window.page, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert script.column.zoom() == 1.15
-
-
-def test_the_keys_shown_are_those_that_work(window: Window) -> None:
-    assert [hint.key for hint in window.page.key_hints()] == ["Space", "L", "?"]
-    window.run("why-or-how")
-    assert [hint.key for hint in window.page.key_hints()] == ["Space", "B", "T", "L", "?"]
-    window.grid.counts_typed.emit({"1": {"why": 12}})
-    window.lock()
-    assert window.page.key_hints()[0].key == "hold R"
-    assert shows_ring(window.page.agenda.rows) is False

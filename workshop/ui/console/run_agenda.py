@@ -40,10 +40,14 @@ class AgendaRow(Value, kw_only=True, frozen=True):
 
 
 class AgendaView(Value, kw_only=True, frozen=True):
-    """The rail: rows, the time now, and the forecast end beside the planned one."""
+    """The rail: rows, the time now, and the forecast end beside the planned one.
+
+    ``over`` once the session has ended: then ``ends`` is when it did, and nothing is late.
+    """
 
     rows: tuple[AgendaRow, ...]
     now: str
+    over: bool = False
     begins: str = ""
     ends: str = ""
     planned: str = ""
@@ -73,8 +77,10 @@ def agenda_view(desk: Desk, session: Session, place: Place | None) -> AgendaView
     planned = slots(blocks, session.start)
     if not planned:
         return AgendaView(rows=tuple(_row(b, None, Mark.DROPPED, "") for b in blocks), now=now)
-    ends = max(slot.ends for slot in times.values())
     running = session.stage is Stage.RUNNING
+    over = session.stage in (Stage.STOPPED, Stage.REVIEWED)
+    ended = [times[b.id].ends for b in blocks if b.ended is not None and b.id in times]
+    ends = max(ended) if over and ended else max(slot.ends for slot in times.values())
     at = session.block if running else None
     coming = _coming(blocks, at)
     below = _below(place) if running and place is not None else ""
@@ -84,6 +90,7 @@ def agenda_view(desk: Desk, session: Session, place: Place | None) -> AgendaView
             for b in blocks
         ),
         now=now,
+        over=over,
         begins=clock_text(planned[0].begins),
         ends=clock_text(ends),
         planned=clock_text(planned[-1].ends),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QWidget
 
+from workshop.domain.people import Attendance
 from workshop.ui.console.run_view import PersonRow
 from workshop.ui.models.rows import RIGHT, RowDelegate, RowsModel
 from workshop.ui.theme import Theme
@@ -140,7 +141,14 @@ class AttendancePopover(Popover):
         elif self.act.value() == LEFT:
             self.hint.setText(tr("Enter: {name} leaves.").format(name=row.name))
         else:
-            self.hint.setText(tr("Enter: {name} is here.").format(name=row.name))
+            self.hint.setText(self._came_words(row))
+
+    def _came_words(self, row: PersonRow) -> str:
+        words = tr("Enter: {name} is here.").format(name=row.name)
+        first = row.came is Attendance.HERE and not any(other.ticked for other in self._people)
+        if first:
+            return f"{words} {tr('From then on only those ticked in count.')}"
+        return words
 
     def _mark(self, key: str) -> None:
         self.line.clear()

@@ -30,7 +30,7 @@ from workshop.words import tr
 PanelFor = Callable[[str, Theme], Panel | None]
 REFUSAL, BACK = "refusal", "back"  # the banner's matter, and the way out of it
 LOW = 692  # px of a page in a window 768 high; below it rows and pictures give way
-ABOVE_SCRIPT = 14
+ABOVE_BANNER, ABOVE_SCRIPT = 7, 14
 BOTTOM = 18
 ABOVE_LINE, ABOVE_PANEL = 8, 14
 LEAST_SCRIPT = 96
@@ -81,6 +81,7 @@ class RunPage(Page):
         self._kind = ""
         self._line = Hairline(theme)
         self._holder = QVBoxLayout()
+        self._above = QVBoxLayout()
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._build()
@@ -184,6 +185,7 @@ class RunPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room for what the banner says, whoever posted it."""
         if watched is self.banner and event.type() in BANNER_MOVES:
+            self._above.setContentsMargins(0, 0 if self.banner.isHidden() else ABOVE_BANNER, 0, 0)
             self._make_room()
         return super().eventFilter(watched, event)
 
@@ -198,7 +200,8 @@ class RunPage(Page):
         self.head.beside.addWidget(self.rounds.again)
         body = self.sheet.body
         body.addWidget(self.head)
-        body.addWidget(self.banner)
+        self._above.addWidget(self.banner)
+        body.addLayout(self._above)
         body.addSpacing(ABOVE_SCRIPT)
         body.addWidget(self.rounds, 1)
         body.addWidget(self.script, 1)
@@ -298,7 +301,7 @@ class RunPage(Page):
         if self.panel is not None:
             above = self.head.sizeHint().height() + ABOVE_SCRIPT + ABOVE_LINE + ABOVE_PANEL + 1
             if not self.banner.isHidden():
-                above += self.banner.heightForWidth(self.head.width())
+                above += ABOVE_BANNER + self.banner.heightForWidth(self.head.width())
             self.panel.give_room(self.height() - SHEET[1] - BOTTOM - above - LEAST_SCRIPT)
 
     def _wait_a_minute(self) -> None:

@@ -140,9 +140,10 @@ class AgendaRail(QWidget):
         self._now.setText(tr("now {time}").format(time=view.now))
         self._foot.setVisible(bool(view.ends))
         self.ends.setText(view.ends)
-        self.late.setText(late_words(view.late))
+        self.late.setText("" if view.over else late_words(view.late))
         self.late.set_tone("warn" if view.late > 0 else "ok")
-        self.planned.setText(tr("Forecast end, planned {time}").format(time=view.planned))
+        words = tr("Ended, planned {time}") if view.over else tr("Forecast end, planned {time}")
+        self.planned.setText(words.format(time=view.planned))
         self.rows.scheduleDelayedItemsLayout()
         if self._current() != before:
             self.rows.choose(self._current())

@@ -68,11 +68,15 @@ class NextView(Value, kw_only=True, frozen=True):
 
 
 class PersonRow(Value, kw_only=True, frozen=True):
-    """A person on the list, whether they count as here, and what they become when marked."""
+    """A person on the list: whether they count as here, and what they become when they came.
+
+    ``ticked`` where they were ticked in; while nobody is, everybody counts.
+    """
 
     id: str
     name: str
     here: bool
+    ticked: bool
     came: Attendance
 
 
@@ -300,6 +304,7 @@ def _people(everyone: tuple[Participant, ...]) -> tuple[PersonRow, ...]:
             id=person.id,
             name=person.printed,
             here=person.id in counted,
+            ticked=person.attendance is Attendance.HERE,
             came=_back(person, ticked),
         )
         for person in everyone
