@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -227,6 +229,21 @@ def test_real_lists_come_in_as_expected(
             part.radios["all"].click()
     door.page.act.click()
     assert len(door.names()) == people
+    assert len(door.people.table.rows()) == people
+
+
+def test_strings_that_break_programs_are_names_like_others(door: Door, shared_data: Path) -> None:
+    words = json.loads((shared_data / "text/blns.json").read_text(encoding="utf-8"))
+    file = door.folder / "naughty.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([["Name", "Role"], *([word, word] for word in words)])
+    door.look_at(file)
+    people = len(door.page.view.people)
+    assert people > 300
+    door.page.grab()
+    door.page.act.click()
+    assert len(door.names()) == people
+    door.frame.grab()
     assert len(door.people.table.rows()) == people
 
 

@@ -305,6 +305,20 @@ def test_a_name_that_prints_is_counted_and_refused_when_too_long(room: Room) -> 
     assert room.person("Ada Amsel").prints_as == ""
 
 
+def test_what_could_not_be_kept_is_said_when_another_person_is_chosen(room: Room) -> None:
+    room.choose("Cy Coe")
+    line = room.page.person.field("manager").line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Ada Amsel")
+    room.table.setFocus()
+    room.choose("Ben Bach")
+    (message,) = room.page.banner.messages()
+    assert message.sentence == "What was typed for Cy Coe was not kept: “Ada Amsel”."
+    assert message.detail.startswith("Ada Amsel already reports to Cy Coe.")
+    assert room.page.person.field("manager").fault() == ""
+
+
 def test_names_too_long_to_print_are_warned_of_until_they_are_mended(room: Room) -> None:
     ada = room.person("Ada Amsel")
     room.link.bridge.do(room.desk.people.write, room.session, ada.id, "name", "Ada " * 20)

@@ -73,6 +73,7 @@ class PersonInspector(QWidget):
         for name, field in self._fields.items():
             if other:
                 field.line.setModified(False)
+                field.show_fault("")
             field.set_text(str(getattr(row, name)))
         self._fields["prints_as"].line.setPlaceholderText(row.printed)
         self._offer(view)
@@ -98,6 +99,13 @@ class PersonInspector(QWidget):
     def show_fault(self, name: str, sentence: str) -> None:
         """Say under a field what to mend."""
         self._fields[name].show_fault(sentence)
+
+    def unkept(self) -> tuple[str, str]:
+        """Return what stands in a field that could not be kept, and why; empty if all could."""
+        for field in self._fields.values():
+            if field.fault():
+                return field.text(), field.fault()
+        return "", ""
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

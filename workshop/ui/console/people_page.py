@@ -30,6 +30,7 @@ from workshop.ui.console.people_view import (
     first_to_tick,
 )
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.banner import Message
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.keycap import KeyHint
 from workshop.ui.widgets.label import Label
@@ -271,6 +272,12 @@ class PeoplePage(Page):
         }.get(self.filter.value(), "")
 
     def _show_person(self) -> None:
+        typed, why = self.person.unkept()
+        before = self.view.row(self.person.key())
+        if why and before is not None and before.key != self.table.key():
+            said = tr("What was typed for {name} was not kept: “{words}”.")
+            sentence = said.format(name=before.printed, words=typed)
+            self.banner.post(Message("typed", sentence, why))
         self.person.show_person(self.view.row(self.table.key()), self.view)
 
     def _on_person_chosen(self, _key: str) -> None:
