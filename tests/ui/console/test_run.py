@@ -301,6 +301,20 @@ def test_the_first_tick_says_that_the_others_count_no_longer(window: Window) -> 
     popover.close()
 
 
+def test_a_name_that_was_reached_by_arrow_stays_chosen(window: Window) -> None:
+    window.link.show_attendance()
+    (popover,) = window.frame.findChildren(AttendancePopover)
+    QTest.keyClicks(popover.line, "person 1")
+    QTest.keyClick(popover.line, Qt.Key.Key_Down)
+    chosen = popover.rows.key()
+    window.link.refresh()
+    assert popover.rows.key() == chosen
+    QTest.keyClick(popover.line, Qt.Key.Key_Return)
+    here = [p for p in window.day.desk.people.of(window.day.session) if p.id == chosen]
+    assert here[0].attendance is Attendance.HERE
+    popover.close()
+
+
 def test_whoever_comes_back_does_not_send_the_others_away(window: Window) -> None:
     window.link.go_next()
     person = window.day.desk.people.of(window.day.session)[2].id

@@ -203,7 +203,10 @@ def test_the_script_grows_in_three_steps(window: Window) -> None:
 def test_the_keys_shown_are_those_that_work(window: Window) -> None:
     assert [hint.key for hint in window.page.key_hints()] == ["Space", "L", "?"]
     window.run("why-or-how")
+    assert [hint.key for hint in window.page.key_hints()] == ["Space", "T", "L", "?"]
+    window.page.show_wall(window.page.wall_scene(), "Screen 2", False)
     assert [hint.key for hint in window.page.key_hints()] == ["Space", "B", "T", "L", "?"]
+    assert [hint.key for hint in window.frame.status_bar.hints()][1] == "B"
     window.grid.counts_typed.emit({"1": {"why": 12}})
     window.lock()
     assert window.page.key_hints()[0].key == "hold R"

@@ -87,7 +87,7 @@ class AttendancePopover(Popover):
         """Show the list as it stands now, and how many of it are here."""
         self._people = people
         self._counted.setText(counted)
-        self._show_matches()
+        self._show_matches(keep=self.rows.key())
 
     def first_focus(self) -> QWidget | None:
         """Typing comes first."""
@@ -127,10 +127,12 @@ class AttendancePopover(Popover):
         self.line.returnPressed.connect(self._on_return_pressed)
         self.rows.clicked.connect(self._on_clicked)
 
-    def _show_matches(self) -> None:
-        found = matching(self._people, self.line.text(), self.act.value())
+    def _show_matches(self, keep: str = "") -> None:
+        typed = self.line.text()
+        found = matching(self._people, typed, self.act.value())
         self.model.show_rows(found)
-        self._choose(found[0].id if found and self.line.text().strip() else "")
+        first = found[0].id if found and typed.strip() else ""
+        self._choose(keep if first and self.model.row(keep) is not None else first)
 
     def _choose(self, key: str) -> None:
         self.rows.choose(key)

@@ -79,6 +79,7 @@ class RunPage(Page):
         self.beside = RunInspector(theme, now)
         self.panel: Panel | None = None
         self._kind = ""
+        self._projects = False
         self._line = Hairline(theme)
         self._holder = QVBoxLayout()
         self._above = QVBoxLayout()
@@ -110,6 +111,9 @@ class RunPage(Page):
     def show_wall(self, scene: Scene, on_screen: str, blank: bool) -> None:
         """Show what the wall truly shows; ``on_screen`` names the screen, nothing: none is used."""
         self.beside.show_wall(scene, on_screen, blank)
+        if bool(on_screen) != self._projects:
+            self._projects = bool(on_screen)
+            self.keys_changed.emit()
 
     def wall_scene(self) -> Scene:
         """Return the scene shown as the wall's."""
@@ -145,10 +149,11 @@ class RunPage(Page):
         every = KeyHint("?", tr("all keys"))
         if view is None or view.standing in (Standing.EMPTY, Standing.OVER):
             return (every,)
-        blank, late = KeyHint("B", tr("blank")), KeyHint("L", tr("came or left"))
+        late = KeyHint("L", tr("came or left"))
         if view.standing is Standing.BEFORE:
             return (KeyHint(tr("Space"), tr("start")), late, every)
-        hints = [blank, KeyHint("T", tr("timer")), late]
+        hints = [KeyHint("B", tr("blank"))] if self._projects else []
+        hints += [KeyHint("T", tr("timer")), late]
         if view.head.primary.act is Act.HOLD:
             hints.insert(0, KeyHint(tr("hold R"), tr("reveal")))
         elif view.head.primary.act is Act.NEXT:
