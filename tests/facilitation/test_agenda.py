@@ -61,6 +61,8 @@ def test_a_copy_stands_after_its_block_as_it_is_set_up(desk: Desk, session: str)
     twin = order[at + 1]
     assert (twin.id, twin.options, twin.target) == (made, block.options, block.target)
     assert twin.anchor is None
+    desk.undo.undo()
+    assert len(desk.agenda.blocks(session)) == len(order) - 1
 
 
 def test_a_copy_of_a_block_that_was_run_is_fresh(desk: Desk, session: str) -> None:

@@ -70,14 +70,13 @@ class Agenda:
 
     def copy(self, session: str, block: str) -> Changes:
         """Place a block once more right after itself, as it is set up; ``made`` is the copy."""
-        with self._house.library.atomic():
-            order = list(self.blocks(session))
-            at = next(place for place, b in enumerate(order) if b.id == block)
-            twin = msgspec.structs.replace(
-                order[at], id=self._house.ids.new(), anchor=None, started=None, ended=None
-            )
-            order.insert(at + 1, twin)
-            self._house.library.agenda.put(session, order)
+        order = list(self.blocks(session))
+        at = next(place for place, b in enumerate(order) if b.id == block)
+        twin = msgspec.structs.replace(
+            order[at], id=self._house.ids.new(), anchor=None, started=None, ended=None
+        )
+        order.insert(at + 1, twin)
+        self._put(session, order, tr("copy {title}").format(title=twin.title))
         return changed(Kind.AGENDA, Kind.LIBRARY, session=session, made=twin.id)
 
     def holds(self, block: Block) -> bool:

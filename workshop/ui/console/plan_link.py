@@ -62,7 +62,7 @@ class PlanLink(Link):
             return
         question = Question(
             tr("Remove “{title}”?").format(title=known.title),
-            tr("What was collected or drawn in it goes with it, and cannot be brought back."),
+            tr("What was collected or drawn in it goes with it."),
             tr("Remove the block"),
             tr("Keep it"),
             danger=True,
