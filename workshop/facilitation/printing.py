@@ -106,7 +106,8 @@ class Printing:
     ) -> list[Piece]:
         """Return the pieces this session calls for, in the order they are handed out.
 
-        Nothing is made yet. ``paper`` is "a4" or "letter", None the session's own.
+        Nothing is made yet, but all is read: ``make`` may be called from another thread.
+        ``paper`` is "a4" or "letter", None the session's own.
         """
         wish = wish or Wish()
         job = _Job(_setting(session, paper, wish), self._people(session), wish)
@@ -175,10 +176,12 @@ class Printing:
         return []
 
     def _summary(self, session: Session, setting: Setting) -> Piece:
+        data = summary_data(self._house, session)  # read now: a piece may be made in a thread
+
         def make() -> Made:
             from workshop.handouts.summary import summary
 
-            return summary(summary_data(self._house, session), setting)
+            return summary(data, setting)
 
         return Piece(name="summary", title=tr("Session summary"), make=make, group=AFTER)
 
