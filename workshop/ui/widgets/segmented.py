@@ -42,7 +42,10 @@ class Segment(NamedTuple):
 
 
 class Segmented(QWidget):
-    """Choices side by side. ``chosen(value)`` tells what a person took, never what code set."""
+    """Choices side by side. ``chosen(value)`` tells what a person took, never what code set.
+
+    ``track`` is the ground behind the choices; another one where they lie on ``sunken``.
+    """
 
     chosen = Signal(str)
 
@@ -53,9 +56,12 @@ class Segmented(QWidget):
         segments: tuple[Segment, ...],
         value: str = "",
         parent: QWidget | None = None,
+        *,
+        track: str = "sunken",
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._track = track
         self._name = name
         self._segments = segments
         self._value = value or (segments[0].value if segments else "")
@@ -103,7 +109,7 @@ class Segmented(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("sunken"))
+        painter.setBrush(self._theme.colour(self._track))
         radius = self._theme.px("segment", "radius")
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         for place, (segment, box) in enumerate(self._boxes()):
