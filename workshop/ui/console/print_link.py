@@ -1,0 +1,337 @@
+"""Joins the print page to the pieces: has them made beside the window, saves and prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from workshop.domain.changes import Kind
+from workshop.domain.session import Paper
+from workshop.errors import UserError
+from workshop.facilitation.printing import Piece, Wish
+from workshop.handouts.data import SPARE, Made
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.link import Link
+from workshop.ui.console.print_page import PrintPage
+from workshop.ui.console.print_view import MadeView, PrintView, print_view, warnings_of
+from workshop.ui.printing import PrinterStopped, PrintRun, ask_printer
+from workshop.ui.prompts import Prompts
+from workshop.ui.saving import file_name, save_bytes
+from workshop.ui.worker import Progress, Worker
+from workshop.words import ntr, tr
+
+SAY_AFTER = 400  # ms: what takes less is not spoken of
+GREY, SPARE_BLANKS = "print_grey", "print_spare"
+ONE, ORDER = "one", "order"  # kinds of work: a piece to look at; what is to be saved or printed
+
+AskPrinter = Callable[[QWidget, str, int, Callable[[QPrinter], None]], None]
+
+
+class PrintLink(Link):
+    """Makes the piece that is looked at, then the others of the pack; forgets them on a change."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.SESSION, Kind.AGENDA, Kind.PEOPLE, Kind.RUN, Kind.PAIRS, Kind.ANSWERS}
+    )
+
+    def __init__(
+        self,
+        page: PrintPage,
+        bridge: Bridge,
+        prompts: Prompts,
+        ask: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__(page, bridge, prompts)
+        self._page = page
+        self._ask = ask
+        self._view: PrintView | None = None
+        self._pieces: dict[str, Piece] = {}
+        self._made: dict[str, Made] = {}
+        self._choices: dict[str, bool] = {}
+        self._turn = 0  # counts the readings: what was made for an earlier one is stale
+        self._then: Callable[[Made], None] | None = None  # what an order is for
+        self._order_words = ""
+        self._run: PrintRun | None = None
+        self.worker = Worker(self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(SAY_AFTER)
+        self._connect()
+
+    def open(self, session: str) -> None:
+        """Show another session from now on; what was taken into the pack is forgotten."""
+        self._choices.clear()
+        super().open(session)
+
+    def refresh(self) -> None:
+        """Read which pieces there are; all are to be made anew."""
+        if not self.session:
+            return
+        self._turn += 1
+        self._made.clear()
+        session = self.desk.sessions.get(self.session)
+        pieces = self.desk.printing.pieces(session, wish=self._wish())
+        self._pieces = {piece.name: piece for piece in pieces}
+        self._view_again()
+        self._look()
+
+    def _connect(self) -> None:
+        page, options = self._page, self._page.options
+        page.shown.connect(self._on_shown)
+        page.left.connect(self._on_left)
+        page.piece_chosen.connect(self._on_piece_chosen)
+        page.toggled.connect(self._on_toggled)
+        options.paper_chosen.connect(self._on_paper_chosen)
+        options.grey_chosen.connect(self._on_grey_chosen)
+        options.spare_chosen.connect(self._on_spare_chosen)
+        options.save_requested.connect(self._on_save_requested)
+        options.print_requested.connect(self._on_print_requested)
+        options.stop_requested.connect(self._on_stop_requested)
+        self.worker.done.connect(self._on_done)
+        self.worker.broke.connect(self._on_broke)
+        self.worker.moved.connect(self._on_moved)
+        self._patience.timeout.connect(self._on_patience_over)
+
+    def _wish(self) -> Wish:
+        grey = self.desk.preferences.get(GREY) == "yes"
+        return Wish(grey=grey, spare=int(self.desk.preferences.get(SPARE_BLANKS, str(SPARE))))
+
+    def _view_again(self) -> None:
+        session = self.desk.sessions.get(self.session)
+        wish = self._wish()
+        pieces = tuple(self._pieces.values())
+        self._view = print_view(session, pieces, self._choices, grey=wish.grey, spare=wish.spare)
+        self._page.show_print(self._view)
+        self._tell_made()
+
+    def _tell_made(self) -> None:
+        chosen = self._view.chosen if self._view is not None else ()
+        known = [self._made[name] for name in chosen if name in self._made]
+        looked_at = self._made.get(self._page.selected())
+        all_made = len(known) == len(chosen) and bool(chosen)
+        self._page.show_made(
+            MadeView(
+                pages=sum(made.pages for made in known) if all_made else None,
+                warnings=warnings_of(
+                    made.warnings for made in ([looked_at] if looked_at else []) + known
+                ),
+            )
+        )
+
+    def _look(self) -> None:
+        """Show the piece that is looked at, now or when it is made."""
+        name = self._page.selected()
+        if name in self._made:
+            self._page.show_piece(name, self._made[name].pdf)
+        elif name:
+            self._page.show_waiting("")
+            self._patience.start()
+        self._make_next()
+
+    def _make_next(self) -> None:
+        """Have the next piece made that is missing: the one looked at first."""
+        chosen = self._view.chosen if self._view is not None else ()
+        names = (self._page.selected(), *chosen)
+        missing = next((n for n in names if n in self._pieces and n not in self._made), None)
+        if missing is not None and self._page.isVisible() and self._then is None:
+            work = partial(_make_one, self._pieces[missing])
+            self.worker.start((ONE, self._turn, missing), work)
+
+    def _order(self, then: Callable[[Made], None]) -> None:
+        """Have the pack or the piece made that is to be saved or printed."""
+        target = self._page.target()
+        chosen = self._view.chosen if self._view is not None else ()
+        pieces = [self._pieces[name] for name in ((target,) if target else chosen)]
+        if not pieces or self._then is not None or self._run is not None:
+            return
+        bind = None
+        if not target:
+            session = self.desk.sessions.get(self.session)
+            bind = partial(self.desk.printing.bound, session, wish=self._wish())
+        self._then = then
+        self._order_words = self._title(target)
+        self._patience.start()
+        work = partial(_make_all, pieces, dict(self._made), bind)
+        self.worker.start((ORDER, self._turn, target), work)
+
+    def _title(self, target: str) -> str:
+        return self._pieces[target].title if target else tr("The pack")
+
+    def _end_order(self) -> None:
+        self._then = None
+        self._page.options.show_working("")
+
+    def _on_done(self, key: tuple[str, int, str], result: object) -> None:
+        kind, turn, name = key
+        if kind == ORDER:
+            then = self._then
+            self._end_order()
+            if then is not None and isinstance(result, Made):
+                then(result)
+        elif turn == self._turn and isinstance(result, Made):
+            self._made[name] = result
+            self._tell_made()
+            if name == self._page.selected():
+                self._page.show_piece(name, result.pdf)
+        self._make_next()
+
+    def _on_broke(self, key: tuple[str, int, str], fault: Exception) -> None:
+        if key[0] == ORDER:
+            self._end_order()
+        if not isinstance(fault, UserError):
+            raise fault
+        self.bridge.refused.emit(fault)
+
+    def _on_moved(self, key: tuple[str, int, str], done: int, of: int) -> None:
+        if key[0] == ORDER and self._page.options.working():
+            self._say_order(done, of)
+
+    def _say_order(self, done: int, of: int) -> None:
+        words = tr("Making {title}, {done} of {of} pieces.")
+        title = self._order_words[:1].lower() + self._order_words[1:]
+        self._page.options.show_working(words.format(title=title, done=done, of=of))
+
+    def _on_patience_over(self) -> None:
+        piece = self._pieces.get(self._page.selected())
+        if self._then is not None:
+            count = 1 if self._page.target() or self._view is None else len(self._view.chosen)
+            self._say_order(0, count)
+        if piece is not None and self._page.waiting() == "":
+            copies = ntr("{n} copy", "{n} copies", piece.copies)
+            words = tr("Making {title}, {copies}.")
+            title = piece.title[:1].lower() + piece.title[1:]
+            self._page.show_waiting(words.format(title=title, copies=copies))
+
+    def _on_shown(self) -> None:
+        if self._pieces and not self._stale:
+            self._look()
+
+    def _on_left(self) -> None:
+        """Leave nothing running behind; while the window closes, wait for it."""
+        self._patience.stop()
+        if self._then is not None:
+            self.said.emit(
+                tr("{title} was not finished, as you left the page.").format(
+                    title=self._order_words
+                )
+            )
+        self._end_order()
+        self.worker.drop()
+        if not self._page.window().isVisible():
+            self._stop_printing()
+            self.worker.finish()
+
+    def _on_piece_chosen(self, _name: str) -> None:
+        self._tell_made()
+        self._look()
+
+    def _on_toggled(self, name: str) -> None:
+        row = None
+        if self._view is not None:
+            row = next((row for row in self._view.pieces if row.name == name), None)
+        if row is not None:
+            self._choices[name] = not row.chosen
+            self._view_again()
+            self._make_next()
+
+    def _on_paper_chosen(self, paper: str) -> None:
+        self.bridge.do(self.desk.sessions.edit, self.session, paper=Paper(paper))
+
+    def _on_grey_chosen(self, grey: bool) -> None:
+        self.desk.preferences.set(GREY, "yes" if grey else "no")
+        self.refresh()
+
+    def _on_spare_chosen(self, spare: int) -> None:
+        self.desk.preferences.set(SPARE_BLANKS, str(spare))
+        self.refresh()
+
+    def _on_save_requested(self) -> None:
+        target = self._page.target()
+        session = self.desk.sessions.get(self.session)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        piece = self._pieces[target].title if target else tr("pack")
+        suggested = Path(folder) / file_name(session.title, piece, ".pdf")
+        title = tr("Save this piece") if target else tr("Save the pack")
+        self.prompts.save_file(title, suggested, tr("PDF (*.pdf)"), self._on_place_chosen)
+
+    def _on_place_chosen(self, path: Path) -> None:
+        self._order(partial(self._write, path))
+
+    def _write(self, path: Path, made: Made) -> None:
+        try:
+            save_bytes(path, made.pdf)
+        except UserError as fault:
+            self.bridge.refused.emit(fault)
+            return
+        pages = ntr("{n} page", "{n} pages", made.pages)
+        self.said.emit(tr("{file} is saved, {pages}.").format(file=path.name, pages=pages))
+
+    def _on_print_requested(self) -> None:
+        self._order(self._ask_printer)
+
+    def _ask_printer(self, made: Made) -> None:
+        title = self.desk.sessions.get(self.session).title
+        self._ask(self._page.window(), title, made.pages, partial(self._print, made))
+
+    def _print(self, made: Made, printer: QPrinter) -> None:
+        self._run = PrintRun(made.pdf, printer, self)
+        self._run.moved.connect(self._on_printed)
+        self._run.over.connect(self._on_print_over)
+        self._run.start()
+
+    def _on_printed(self, page: int, of: int) -> None:
+        words = tr("Printing page {page} of {of}.").format(page=page, of=of)
+        self._page.options.show_working(words)
+
+    def _on_print_over(self, whole: bool) -> None:
+        run, self._run = self._run, None
+        self._page.options.show_working("")
+        if run is None:
+            return
+        run.deleteLater()
+        pages = ntr("{n} page", "{n} pages", run.printed)
+        if whole:
+            self.said.emit(tr("{pages} went to the printer.").format(pages=pages))
+        elif run.stopped:
+            self.said.emit(tr("Printing was stopped after {pages}.").format(pages=pages))
+        else:
+            self.bridge.refused.emit(PrinterStopped(pages=pages))
+
+    def _on_stop_requested(self) -> None:
+        self._stop_printing()
+        if self._then is not None:
+            self.worker.drop()
+            self._end_order()
+            self._make_next()
+
+    def _stop_printing(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+
+
+def _make_one(piece: Piece, _progress: Progress) -> Made:
+    return piece.make()
+
+
+def _make_all(
+    pieces: list[Piece],
+    made: dict[str, Made],
+    bind: Callable[[list[tuple[Piece, Made]]], Made] | None,
+    progress: Progress,
+) -> Made | None:
+    """Make what is missing, then bind it where a binder is given; None when it was dropped."""
+    done: list[tuple[Piece, Made]] = []
+    for piece in pieces:
+        if progress.dropped:
+            return None
+        done.append((piece, made.get(piece.name) or piece.make()))
+        progress.report(len(done), len(pieces))
+    if bind is None:
+        return done[0][1]
+    return None if progress.dropped else bind(done)
