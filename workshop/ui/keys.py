@@ -167,6 +167,24 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            tr("Plan"),
+            (
+                KeyRow((tr("Enter"),), tr("place the exercise after the selected block")),
+                KeyRow(("Alt ↑", "Alt ↓"), tr("move the block")),
+                KeyRow(("Ctrl D",), tr("copy the block")),
+                KeyRow((tr("Del"),), tr("take the block out")),
+            ),
+        ),
+        KeyGroup(
+            tr("Print"),
+            (
+                KeyRow(("←", "→"), tr("turn the page")),
+                KeyRow((tr("Space"),), tr("take the piece into the pack or out of it")),
+                KeyRow(("Ctrl P",), tr("print")),
+                KeyRow(("Ctrl S",), tr("save as PDF")),
+            ),
+        ),
+        KeyGroup(
             tr("Everywhere"),
             (
                 KeyRow(("Ctrl Z",), tr("take back what was just done")),
