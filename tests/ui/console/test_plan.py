@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
@@ -12,76 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.looks import assert_all_named, assert_nothing_clipped, rect_of
-from tests.support.prompts import RecordedPrompts
-from workshop.domain.agenda import Block, Priority
-from workshop.domain.clock import SetClock
-from workshop.facilitation.desk import Desk
-from workshop.ui.bridge import Bridge
-from workshop.ui.console.frame import ConsoleFrame
-from workshop.ui.console.plan_link import PlanLink
-from workshop.ui.console.plan_page import PlanPage
+from tests.support.plan import Plan
 from workshop.ui.console.plan_rail import EXERCISE
 from workshop.ui.console.plan_timeline import BLOCK, factor_for
-from workshop.ui.theme import Theme
-from workshop.ui.widgets.choices import Choices, Radio
 from workshop.ui.widgets.focus import focus_by_key
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
-
-
-class Plan:
-    """The plan page of a taster on a real library, in its window."""
-
-    def __init__(self, theme: Theme, file: Path) -> None:
-        self.desk = Desk.open(file, clock=SetClock())
-        made = self.desk.sessions.new("taster", "Leads’ day", on=date(2026, 11, 25)).made
-        assert made is not None
-        self.session = made
-        self.prompts = RecordedPrompts()
-        self.frame = ConsoleFrame(theme)
-        self.page = PlanPage(theme)
-        self.link = PlanLink(self.page, Bridge(self.desk), self.prompts)
-        self.frame.pages.add("plan", self.page)
-        self.link.open(made)
-
-    @property
-    def blocks(self) -> list[Block]:
-        return list(self.desk.agenda.blocks(self.session))
-
-    @property
-    def names(self) -> list[str]:
-        return [block.exercise for block in self.blocks]
-
-    def block(self, exercise: str) -> Block:
-        return next(b for b in self.blocks if b.exercise == exercise)
-
-    def select(self, exercise: str) -> None:
-        self.page.select(self.block(exercise).id)
-
-    def key(self, key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.page.timeline, key, how)
-
-
-@pytest.fixture
-def plan(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Plan]:
-    plan = Plan(theme, tmp_path / "library.db")
-    qtbot.addWidget(plan.frame)
-    plan.frame.resize(1366, 768)
-    plan.frame.show_session("Leads’ day")
-    plan.frame.show_page("plan")
-    with qtbot.waitExposed(plan.frame):
-        plan.frame.show()
-    QApplication.processEvents()
-    yield plan
-    plan.frame.close()
-    plan.desk.close()
-
-
-def _type(plan: Plan, line: object, text: str) -> None:
-    line.setFocus()  # type: ignore[attr-defined]
-    line.selectAll()  # type: ignore[attr-defined]
-    QTest.keyClicks(line, text)  # type: ignore[arg-type]
-    QTest.keyClick(line, Qt.Key.Key_Return)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -311,103 +243,6 @@ def test_add_a_block_offers_every_exercise(plan: Plan) -> None:
     plan.page.add_menu.close()
 
 
-def test_the_three_minutes_are_typed_and_apply_at_once(plan: Plan) -> None:
-    plan.select("why-or-how")
-    lines = plan.page.block.minutes.lines
-    _type(plan, lines["target"], "30")
-    _type(plan, lines["least"], "25")
-    _type(plan, lines["most"], "28")
-    block = plan.block("why-or-how")
-    assert (block.least, block.target, block.most) == (25, 28, 28)
-    assert lines["target"].text() == "28"
-
-
-def test_minutes_that_are_none_are_explained_and_nothing_is_changed(plan: Plan) -> None:
-    plan.select("why-or-how")
-    row = plan.page.block.minutes
-    _type(plan, row.lines["target"], "soon")
-    assert row.fault() == "“soon” is not a number of minutes. Type 1 to 600."
-    assert plan.block("why-or-how").target == 20
-    _type(plan, row.lines["target"], "21")
-    assert row.fault() == ""
-    assert plan.block("why-or-how").target == 21
-
-
-def test_arrows_step_the_minutes(plan: Plan) -> None:
-    plan.select("why-or-how")
-    line = plan.page.block.minutes.lines["target"]
-    line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_Up)
-    QTest.keyClick(line, Qt.Key.Key_Up)
-    assert plan.block("why-or-how").target == 22
-
-
-def test_a_block_is_fixed_to_a_time_and_freed_again(plan: Plan) -> None:
-    plan.select("my-best-version")
-    inspector = plan.page.block
-    QTest.keyClick(inspector.anchor, Qt.Key.Key_Right)
-    assert plan.block("my-best-version").anchor == 9 * 60 + 41
-    _type(plan, inspector.time.line, "10:15")
-    assert plan.block("my-best-version").anchor == 10 * 60 + 15
-    _type(plan, inspector.time.line, "noon")
-    assert "Type it as 12:30" in inspector.time.fault()
-    assert plan.block("my-best-version").anchor == 10 * 60 + 15
-    QTest.keyClick(inspector.anchor, Qt.Key.Key_Left)
-    assert plan.block("my-best-version").anchor is None
-    assert not inspector.time.isVisible()
-
-
-def test_priority_option_and_title_apply_at_once(plan: Plan) -> None:
-    plan.select("why-or-how")
-    inspector = plan.page.block
-    QTest.keyClick(inspector.priority, Qt.Key.Key_End)
-    assert plan.block("why-or-how").priority is Priority.DROP
-    (lines,) = inspector.findChildren(Choices, "set")
-    lines.chosen.emit("12")
-    assert plan.block("why-or-how").options["set"] == "12"
-    assert plan.block("why-or-how").target == 30
-    (counted,) = inspector.findChildren(Choices, "counted")
-    radio = next(r for r in counted.findChildren(Radio) if r.value == "sheets")
-    radio.click()
-    assert plan.block("why-or-how").options["counted"] == "sheets"
-    _type(plan, inspector.title.line, "Whose work is it?")
-    assert plan.block("why-or-how").title == "Whose work is it?"
-
-
-def test_own_lines_are_kept_when_the_field_is_left(plan: Plan, qtbot: QtBot) -> None:
-    plan.frame.activateWindow()
-    plan.select("timer")
-    area = plan.page.block.lines
-    area.lines.setFocus()
-    qtbot.waitUntil(area.lines.hasFocus)
-    area.lines.selectAll()
-    QTest.keyClicks(area.lines, "One")
-    QTest.keyClick(area.lines, Qt.Key.Key_Return)
-    QTest.keyClicks(area.lines, "Two")
-    plan.page.timeline.setFocus()
-    assert plan.block("timer").lines == ("One", "Two")
-    plan.select("why-or-how")
-    assert not area.isVisible()
-
-
-def test_esc_shows_the_session_and_its_fields_apply(plan: Plan) -> None:
-    plan.select("why-or-how")
-    plan.key(Qt.Key.Key_Escape)
-    fields = plan.page.session
-    assert fields.isVisible()
-    _type(plan, fields.title.line, "Harbour day")
-    _type(plan, fields.date.line, "1.12.2026")
-    _type(plan, fields.start.line, "8:30")
-    _type(plan, fields.venue.line, "Boat house")
-    session = plan.desk.sessions.get(plan.session)
-    assert (session.title, session.venue) == ("Harbour day", "Boat house")
-    assert (session.date, session.start) == (date(2026, 12, 1), 510)
-    assert fields.date.text() == "1 Dec 2026"
-    _type(plan, fields.date.line, "31 Feb 2026")
-    assert fields.date.fault() == "“31 Feb 2026” is not a date. Type it as 25 Nov 2026."
-    assert plan.desk.sessions.get(plan.session).date == date(2026, 12, 1)
-
-
 def test_a_click_beside_the_blocks_lets_go(plan: Plan) -> None:
     for _ in range(6):
         plan.desk.agenda.remove(plan.session, plan.blocks[-1].id) if len(plan.blocks) > 1 else None
@@ -465,7 +300,7 @@ def test_the_page_is_walked_by_tab_in_reading_order(plan: Plan, qtbot: QtBot) ->
 
 def test_key_hints_follow_the_selection(plan: Plan) -> None:
     plan.page.select("")
-    assert [hint.key for hint in plan.frame.status_bar.hints()] == ["↵"]
+    assert [hint.key for hint in plan.frame.status_bar.hints()] == ["↵", "?"]
     plan.select("timer")
     assert [hint.key for hint in plan.frame.status_bar.hints()][:3] == ["Alt ↑ ↓", "Ctrl D", "Del"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

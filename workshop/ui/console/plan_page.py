@@ -107,13 +107,15 @@ class PlanPage(Page):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the timeline, and the one of the rail."""
+        last = KeyHint("?", tr("all keys"))
         if not self._selected:
-            return (KeyHint("↵", tr("place an exercise")),)
+            return (KeyHint("↵", tr("place an exercise")), last)
         return (
             KeyHint("Alt ↑ ↓", tr("move block")),
             KeyHint("Ctrl D", tr("copy")),
             KeyHint("Del", tr("remove")),
-            KeyHint("Esc", tr("the session")),
+            KeyHint("Ctrl Z", tr("undo")),
+            last,
         )
 
     def first_focus(self) -> QWidget | None:

@@ -118,6 +118,7 @@ class PrintPage(Page):
             KeyHint("← →", tr("pages")),
             KeyHint("Ctrl P", tr("print")),
             KeyHint("Ctrl S", tr("save as PDF")),
+            KeyHint("?", tr("all keys")),
         )
 
     def first_focus(self) -> QWidget | None:
