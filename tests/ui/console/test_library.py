@@ -351,6 +351,14 @@ def test_what_changed_elsewhere_is_read_again(opened: Opened) -> None:
     assert not opened.page.next.isVisible()
 
 
+def test_the_list_stays_true_after_a_session_was_open(opened: Opened) -> None:
+    first, second = opened.new("First", 25), opened.new("Second", 26)
+    opened.open()
+    opened.link.open(first)
+    opened.page.table.delete_requested.emit(second)
+    assert opened.titles() == ["First"]
+
+
 def test_printing_opens_the_session_and_turns_to_print(opened: Opened) -> None:
     session = opened.new("Leads’ day", 25)
     pages: list[str] = []

@@ -33,6 +33,11 @@ class LibraryLink(Link):
         page.search_changed.connect(self._on_search_changed)
         page.more_requested.connect(self._on_more_requested)
 
+    def open(self, session: str) -> None:
+        """Stay with all sessions, whichever is open: a change in any of them is read again."""
+        del session
+        super().open("")
+
     def refresh(self) -> None:
         """Read the list and show it."""
         self.page.show_library(library_view(self.desk, self._search, self._most))
