@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -22,6 +23,7 @@ from workshop.ui.widgets.marks import fold_mark
 from workshop.words import tr
 
 FIRST_SIZE = (1366, 768)
+SETTLED = 2000  # ms after the start
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -47,6 +49,8 @@ def main(library: Path) -> int:
     console.resume()
     # The first write needs what takes a while to load; after the first frame nobody waits for it.
     QTimer.singleShot(0, desk.warm)
+    # What stands now stays: the collector need not walk over it again in the middle of a reveal.
+    QTimer.singleShot(SETTLED, gc.freeze)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     console.let_go()

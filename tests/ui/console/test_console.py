@@ -184,3 +184,26 @@ def test_the_status_bar_says_who_is_here(console: Console, desk: Desk, sample: s
     assert console.frame.status_bar.people.words() == "30 of 30 here"
     with pytest.raises(NotNow):
         desk.running.lock(sample)
+
+
+def test_the_print_page_shows_the_first_piece(
+    console: Console, sample: str, qtbot: QtBot
+) -> None:
+    console.open_session(sample)
+    console.frame.page_requested.emit("print")
+    page = console.frame.pages.page("print")
+    qtbot.waitUntil(lambda: page.preview.count() > 1)  # type: ignore[attr-defined]
+    assert page.selected() == "name-tents"  # type: ignore[attr-defined]
+
+
+def test_only_what_was_just_done_can_be_taken_back_from_the_toast(
+    console: Console, desk: Desk, sample: str, qtbot: QtBot
+) -> None:
+    console.open_session(sample)
+    link = console._links["plan"]
+    console.bridge.do(desk.people.add, sample, "Ada")
+    link.said.emit("Ada is on the list.")
+    assert console.frame.toast._undo.isVisibleTo(console.frame.toast)
+    qtbot.wait(1)
+    link.said.emit("The summary is saved.")
+    assert not console.frame.toast._undo.isVisibleTo(console.frame.toast)

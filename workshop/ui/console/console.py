@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from shiboken6 import delete
 
@@ -81,6 +81,7 @@ class Console(QObject):
         self.cheat_sheet = CheatSheet(theme, self.frame)
         self._session = ""
         self._report = ""
+        self._just_done = False
         self._links: dict[str, Link] = {}
         self._listed: PeopleLink | None = None
         self._importing: ImportLink | None = None
@@ -123,11 +124,8 @@ class Console(QObject):
         if not session or not self.desk.sessions.exists(session):
             return
         self.open_session(session)
-        self._tell(
-            AFTER_CRASH,
-            tr("Twofold closed without warning."),
-            tr("Nothing is lost. The wall stays blank until you press F5 and B."),
-        )
+        detail = tr("Nothing is lost. The wall stays blank until you press F5 and B.")
+        self._tell(AFTER_CRASH, tr("Twofold closed without warning."), detail)
 
     def tell_fault(self, report: str) -> None:
         """Say that something of ours went wrong; the report can be copied."""
@@ -152,6 +150,7 @@ class Console(QObject):
             "plan": self._plan,
             "people": self._people,
             "import": self._import,
+            "print": self._print,
             "run": self._run,
             "review": self._review,
         }
@@ -198,6 +197,13 @@ class Console(QObject):
         self._importing = link = ImportLink(page, self.bridge, self.prompts)
         link.brought_in.connect(self._on_brought_in)
         return page, link
+
+    def _print(self) -> tuple[Page, Link]:
+        from workshop.ui.console.print_link import PrintLink
+        from workshop.ui.console.print_page import PrintPage
+
+        page = PrintPage(self.theme)
+        return page, PrintLink(page, self.bridge, self.prompts)
 
     def _run(self) -> tuple[Page, Link]:
         from workshop.ui.console.run_link import RunLink
@@ -249,9 +255,10 @@ class Console(QObject):
     # --- the session -----------------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:
-        page = self.frame.pages.open_page()
-        if page is not None:
-            page.banner.settle(REFUSED)
+        self._settle(REFUSED)
+        # What is said of it now can be taken back; what is said later is of something else.
+        self._just_done = True
+        QTimer.singleShot(0, self._on_done_is_past)
         if self._session and not self.desk.sessions.exists(self._session):
             self.show_home()
             return
@@ -262,16 +269,16 @@ class Console(QObject):
         self._show_saved()
 
     def _show_session_state(self) -> None:
-        bar = self.frame.status_bar
         self._show_wall_state(self.projecting.state)
         self._show_saved()
+        people = self.frame.status_bar.people
         if not self._session:
-            bar.people.show_words("")
+            people.show_words("")
             return
         self.frame.show_session(self.desk.sessions.get(self._session).title)
         everyone, here = self.desk.people.of(self._session), self.desk.people.here(self._session)
         words = tr("{here} of {all} here").format(here=len(here), all=len(everyone))
-        bar.people.show_words(words if everyone else tr("Nobody on the list yet"))
+        people.show_words(words if everyone else tr("Nobody on the list yet"))
 
     def _show_saved(self) -> None:
         self.frame.status_bar.saved.show_words(tr("Saved"), "circle-check", "ok")
@@ -280,7 +287,10 @@ class Console(QObject):
         self._tell(REFUSED, fault.what, fault.mend)
 
     def _on_said(self, words: str) -> None:
-        self.frame.say(words, undo=bool(self.desk.undo.back_label()))
+        self.frame.say(words, undo=self._just_done and bool(self.desk.undo.back_label()))
+
+    def _on_done_is_past(self) -> None:
+        self._just_done = False
 
     def _on_undo(self) -> None:
         label = self.desk.undo.back_label()
@@ -331,11 +341,8 @@ class Console(QObject):
         return self.projecting.state.on
 
     def _on_unplugged(self) -> None:
-        self._tell(
-            UNPLUGGED,
-            tr("The projector was unplugged."),
-            tr("The wall is blank. Plug it in and press B to show it again."),
-        )
+        way_out = tr("The wall is blank. Plug it in and press B to show it again.")
+        self._tell(UNPLUGGED, tr("The projector was unplugged."), way_out)
 
     def _on_screen_choice(self, screens: tuple[Screen, ...]) -> None:
         self._choices = {str(number): screen for number, screen in enumerate(screens, 1)}
@@ -363,16 +370,19 @@ class Console(QObject):
         if page is not None:
             page.banner.post(Message(key, sentence, detail, actions=actions))
 
-    def _on_banner_action(self, key: str, name: str) -> None:
+    def _settle(self, key: str) -> None:
         page = self.frame.pages.open_page()
+        if page is not None:
+            page.banner.settle(key)
+
+    def _on_banner_action(self, key: str, name: str) -> None:
         if key == WHICH_SCREEN and name in self._choices:
             self.projecting.start_on(self._choices[name])
         elif key == FAULT:
             QGuiApplication.clipboard().setText(self._report)
         else:
             return
-        if page is not None:
-            page.banner.settle(key)
+        self._settle(key)
 
     def _on_theme_requested(self, name: str) -> None:
         self.theme.switch(name)
