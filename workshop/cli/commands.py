@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -13,11 +12,13 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions
+from workshop.cli import actions, keeping
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
+from workshop.cli.common import desk as _desk
+from workshop.cli.common import json_option as _json_option
+from workshop.cli.common import show as _show
 from workshop.errors import UserError
-from workshop.facilitation.desk import Desk
 from workshop.facilitation.printing import Wish
 from workshop.paths import default_library
 
@@ -41,21 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")(
-        command
-    )
-
-
 _roster = click.Path(path_type=Path)
-
-
-def _show(value: object, as_json: bool, lines: Sequence[str]) -> None:
-    if as_json:
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-    else:
-        for line in lines:
-            click.echo(line)
 
 
 def _day(text: str | None) -> date | None:
@@ -94,12 +81,6 @@ def _without_command(context: click.Context) -> int:
         return 0
     # The window is built by the composition root alone, which comes when it is asked for.
     return int(import_module(WINDOW).main(context.obj))
-
-
-def _desk(context: click.Context) -> Desk:
-    desk = Desk.open(context.obj)
-    context.call_on_close(desk.close)
-    return desk
 
 
 @cli.command()
@@ -371,3 +352,7 @@ def scenes(
     """
     files = actions.scenes(_desk(context), session, out, _size(size), theme, every)
     _show(files, as_json, files)
+
+
+for command in keeping.COMMANDS:
+    cli.add_command(command)

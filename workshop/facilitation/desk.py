@@ -9,6 +9,7 @@ from workshop.activities.registry import kinds
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.clock import Clock, Ids, SystemClock, SystemIds
 from workshop.facilitation.agenda import Agenda
+from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
@@ -40,6 +41,7 @@ class Desk:
         self.printing = Printing(house)
         self.preferences = Preferences(house)
         self.undo = Undo(house)
+        self.bundles = Bundles(house)
 
     @classmethod
     def open(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -108,6 +108,16 @@ class Journal:
             _ANONYMOUS,
             run_id,
         )
+
+    def forget_sheets(self, run_ids: Iterable[str]) -> None:
+        """Forget the anonymous answers of step runs, and keep the actions that brought them in.
+
+        Only for runs that came in the same action: taken back, it takes the answers with the run.
+        """
+        for run_id in run_ids:
+            self._database.write(
+                'DELETE FROM inverse WHERE "table" = ? AND run = ?', _ANONYMOUS, run_id
+            )
 
     def purge(self) -> None:
         """Forget everything."""

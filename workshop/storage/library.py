@@ -9,6 +9,7 @@ from types import TracebackType
 
 from workshop.storage.agenda import Agenda
 from workshop.storage.answers import Answers
+from workshop.storage.bundles import Bundles
 from workshop.storage.database import Database, connect
 from workshop.storage.journal import Journal
 from workshop.storage.people import People
@@ -34,6 +35,7 @@ class Library:
         self.answers = Answers(database)
         self.rounds = Rounds(database)
         self.settings = Settings(database)
+        self.bundles = Bundles(database)
         self.journal = Journal(database)
 
     @classmethod

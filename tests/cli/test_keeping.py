@@ -1,0 +1,44 @@
+"""A session written to carry it away, and taken in, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workshop.cli import main
+
+
+def said(capsys: pytest.CaptureFixture[str], library: Path, *arguments: object) -> str:
+    assert main([str(part) for part in ("--library", library, *arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_bundle_goes_out_and_comes_in_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ours, theirs, file = tmp_path / "a.db", tmp_path / "b.db", tmp_path / "day.twofold"
+    made = json.loads(
+        said(capsys, ours, "new", "--template", "taster", "--title", "Leads", "--json")
+    )
+    asked = ("export", "Leads", "--format", "bundle", "--out", file, "--json")
+    assert json.loads(said(capsys, ours, *asked)) == {"file": str(file)}
+    first, second = (json.loads(said(capsys, theirs, "import", file, "--json")) for _ in "12")
+    assert (first["session"], first["already_there"]) == (made["session"], False)
+    assert (second["session"], second["already_there"]) == (made["session"], True)
+    assert "The session was there already." in said(capsys, theirs, "import", file)
+    assert len(json.loads(said(capsys, theirs, "list", "--json"))) == 1
+
+
+def test_a_file_that_is_no_bundle_is_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    library, file = tmp_path / "a.db", tmp_path / "list.csv"
+    file.write_text("Name\nAda\n", encoding="utf-8")
+    for bundle in (file, tmp_path / "none.twofold"):
+        assert main(["--library", str(library), "import", str(bundle)]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert bundle.name in err
+        assert err.count("\n") == 1

@@ -1,0 +1,283 @@
+"""A session carried from one library to another and back: all of it, and each sheet once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import msgspec
+import pytest
+
+from tests.support.played import all_rows, desk_at, played_day
+from workshop.activities.canvas import Canvas
+from workshop.activities.sort import Sort
+from workshop.domain.answers import Marks
+from workshop.domain.exercise import Mode
+from workshop.domain.states import State
+from workshop.errors import UserError
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.merge import Reason
+from workshop.facilitation.places import Place
+from workshop.storage import bundle
+from workshop.storage.bundle_faults import StrangeBundle
+from workshop.storage.bundle_rows import TABLES
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Iterator[Desk]:
+    desk = desk_at(tmp_path / "ours.db")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Iterator[Desk]:
+    desk = desk_at(tmp_path / "theirs.db", seed=2)
+    yield desk
+    desk.close()
+
+
+def rows(desk: Desk) -> Any:
+    return all_rows(desk.house.library.path)
+
+
+def typing(desk: Desk, kind: type) -> tuple[str, Place]:
+    """A session of six that is typing the sheets of the first step of a kind."""
+    session = desk.sessions.new("taster", "Typed").made or ""
+    for name in ("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn"):
+        desk.people.add(session, name)
+    return session, begun(desk, session, kind)
+
+
+def begun(desk: Desk, session: str, kind: type) -> Place:
+    blocks = desk.agenda.blocks(session)
+    places = [p for b in blocks for p in desk.running.steps(session, b.id)]
+    wanted = next(p for p in places if isinstance(p.step, kind))
+    desk.running.go_to(session, wanted.block.id)
+    place = desk.running.place(session)
+    while place is None or place.run.id != wanted.run.id or place.run.state is not State.RUNNING:
+        desk.running.next(session)
+        place = desk.running.place(session)
+    desk.capture.set_mode(place, Mode.KEYED)
+    found = desk.running.place(session)
+    assert found is not None
+    return found
+
+
+def marks(desk: Desk, place: Place, seed: int) -> Marks:
+    activity = desk.house.activity(place.step)
+    return activity.plausible(place.step, place.options, place.round, None, Random(seed))
+
+
+def test_a_day_comes_over_whole_and_once(ours: Desk, theirs: Desk, tmp_path: Path) -> None:
+    session = played_day(ours)
+    file = ours.bundles.write(session, tmp_path / "day.twofold")
+    first = theirs.bundles.bring_in(file)
+    assert (first.session, first.already_there) == (session, False)
+    assert rows(theirs) == rows(ours)
+    stacks = theirs.undo.back_label()
+    again = theirs.bundles.bring_in(file)
+    assert (again.already_there, again.sheets, again.conflicts) == (True, 0, ())
+    assert rows(theirs) == rows(ours)
+    assert theirs.undo.back_label() == stacks
+    back = theirs.bundles.write(session, tmp_path / "back.twofold")
+    assert back.read_bytes() == file.read_bytes()
+    assert "anonymous_mark" not in journalled(theirs)
+    theirs.undo.undo()
+    assert theirs.sessions.cards() == ()
+
+
+def test_people_who_are_known_keep_their_name_here(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session, _ = typing(ours, Canvas)
+    file = ours.bundles.write(session, tmp_path / "day.twofold")
+    theirs.bundles.bring_in(file)
+    person = theirs.people.of(session)[0]
+    theirs.people.write(session, person.id, "name", "Adele")
+    theirs.bundles.bring_in(file)
+    assert theirs.people.of(session)[0].name == "Adele"
+
+
+def test_sheets_typed_on_a_second_laptop_come_back_each_once(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session, place = typing(ours, Canvas)
+    people = ours.people.of(session)
+    ours.capture.save_sheet(place, marks(ours, place, 0), people[0].id)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    there = theirs.running.place(session)
+    assert there is not None
+    walk_in = theirs.people.add(session, "Gwen").made or ""
+    for at, person in enumerate((people[1].id, people[2].id, walk_in), 1):
+        theirs.capture.save_sheet(there, marks(theirs, there, at), person)
+    ours.capture.save_sheet(place, marks(ours, place, 9), people[3].id)
+
+    back = theirs.bundles.write(session, tmp_path / "back.twofold")
+    brought = ours.bundles.bring_in(back)
+    assert (brought.sheets, brought.people, brought.conflicts) == (3, ("Gwen",), ())
+    held = {sheet.person: sheet.marks for sheet in ours.capture.collected(place).sheets}
+    assert held == {
+        people[0].id: marks(ours, place, 0),
+        people[1].id: marks(ours, place, 1),
+        people[2].id: marks(ours, place, 2),
+        people[3].id: marks(ours, place, 9),
+        walk_in: marks(ours, place, 3),
+    }
+    before = rows(ours)
+    assert ours.bundles.bring_in(back).sheets == 0
+    assert rows(ours) == before
+    ours.undo.undo()
+    assert len(ours.capture.collected(place).sheets) == 2
+
+
+def test_another_sheet_of_the_same_person_is_told_and_may_be_taken(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session, place = typing(ours, Canvas)
+    person = ours.people.of(session)[0].id
+    ours.capture.save_sheet(place, marks(ours, place, 0), person)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    there = theirs.running.place(session)
+    assert there is not None
+    theirs.capture.save_sheet(there, marks(theirs, there, 1), person)
+    before = rows(ours)
+    brought = ours.bundles.bring_in(theirs.bundles.write(session, tmp_path / "back.twofold"))
+    assert rows(ours) == before
+    (conflict,) = brought.conflicts
+    assert (conflict.reason, conflict.name) == (Reason.OTHER_SHEET, "Ada")
+    ours.bundles.take(session, conflict)
+    (sheet,) = ours.capture.collected(place).sheets
+    assert sheet.marks == marks(ours, place, 1)
+
+
+def test_what_would_change_a_result_the_room_has_seen_stays_out(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = played_day(theirs)
+    theirs.bundles.write(session, tmp_path / "done.twofold")
+    ours.bundles.bring_in(tmp_path / "done.twofold")
+    run = next(o for o in ours.review.outcomes(ours.sessions.get(session)) if o.result)
+    with ours.house.act("trial"):
+        ours.house.library.answers.clear(run.place.run.id)
+    with_none = ours.bundles.bring_in(tmp_path / "done.twofold")
+    assert ours.capture.collected(run.place).answers == 0
+    assert {conflict.reason for conflict in with_none.conflicts} <= {
+        Reason.OTHER_COUNTS, Reason.REVEALED,
+    }  # fmt: skip
+    assert with_none.conflicts
+
+
+def test_a_step_begun_only_there_comes_with_its_nameless_sheets_and_unrevealed(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = ours.sessions.new("taster", "Typed").made or ""
+    for number in range(6):
+        ours.people.add(session, f"Person {number}")
+    block = next(b for b in ours.agenda.blocks(session) if b.exercise == "why-or-how")
+    ours.agenda.set_option(session, block.id, "counted", "sheets")
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    place = begun(theirs, session, Sort)
+    for seed in range(6):
+        theirs.capture.save_sheet(place, marks(theirs, place, seed))
+    theirs.running.lock(session)
+    theirs.running.reveal(session)
+    assert ours.bundles.bring_in(
+        theirs.bundles.write(session, tmp_path / "back.twofold")
+    ).sheets == 6  # fmt: skip
+    blocks = [ours.running.steps(session, b.id) for b in ours.agenda.blocks(session)]
+    found = next(p for places in blocks for p in places if p.run.id == place.run.id)
+    assert (found.run.state, found.run.revealed) == (State.LOCKED, False)
+    assert ours.capture.collected(found).sheets == theirs.capture.collected(place).sheets
+    assert "anonymous_mark" not in journalled(ours)
+    ours.undo.undo()
+    assert ours.capture.collected(found).sheets == ()
+
+
+def journalled(desk: Desk) -> set[str]:
+    plain = sqlite3.connect(desk.house.library.path)
+    try:
+        return {row[0] for row in plain.execute('SELECT DISTINCT "table" FROM inverse')}
+    finally:
+        plain.close()
+
+
+def test_hostile_rows_give_one_sentence_and_write_nothing(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = played_day(ours)
+    theirs.sessions.new("taster", "Mine")
+    before = rows(theirs)
+    tables = {
+        table: msgspec.to_builtins(getattr(ours.house.library.bundles.of(session), table))
+        for table in TABLES
+    }
+    random = Random(7)
+    words = ["", "x" * 9, None, -1, 10**9, True, "2026-02-31", session, [], {}, 0.5]
+    refused = 0
+    for _ in range(150):
+        changed = msgspec.json.decode(msgspec.json.encode(tables))
+        for _ in range(random.randrange(1, 3)):
+            table = random.choice([t for t in TABLES if changed[t]])
+            row = random.choice(changed[table])
+            row[random.choice(list(row))] = random.choice(words)
+        file = tmp_path / "hostile.twofold"
+        file.write_bytes(rezipped(changed, session))
+        try:
+            theirs.bundles.bring_in(file)
+        except UserError:
+            refused += 1
+            assert rows(theirs) == before
+        else:
+            theirs.review.outcomes(theirs.sessions.get(session))
+            theirs.undo.undo()
+            assert not theirs.sessions.exists(session)
+    assert refused > 100
+
+
+def test_the_place_of_another_session_is_never_taken(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = played_day(ours)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "day.twofold"))
+    before = rows(theirs)
+    found = ours.house.library.bundles.of(session)
+    text = msgspec.json.encode({t: getattr(found, t) for t in TABLES}).decode()
+    other = text.replace(f'"{session}"', '"another"')
+    (tmp_path / "other.twofold").write_bytes(rezipped(msgspec.json.decode(other), "another"))
+    with pytest.raises(StrangeBundle):
+        theirs.bundles.bring_in(tmp_path / "other.twofold")
+    assert rows(theirs) == before
+
+
+def rezipped(tables: dict[str, Any], session: str) -> bytes:
+    """A bundle whose manifest fits its tables, whatever they say."""
+
+    bodies = {table: msgspec.json.encode(rows) for table, rows in tables.items()}
+    manifest = {
+        "format": "twofold bundle",
+        "schema": 1,
+        "session": session,
+        "tables": {
+            t: {"rows": len(tables[t]), "size": len(b), "sha256": sha256(b).hexdigest()}
+            for t, b in bodies.items()
+        },
+    }
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", msgspec.json.encode(manifest))
+        for table, body in bodies.items():
+            archive.writestr(f"{table}.json", body)
+    return file.getvalue()
+
+
+def test_a_bundle_of_a_session_keeps_its_bytes(ours: Desk, tmp_path: Path) -> None:
+    session = played_day(ours)
+    data = ours.bundles.write(session, tmp_path / "a.twofold").read_bytes()
+    assert bundle.pack(bundle.unpack(data, "a")) == data

@@ -1,0 +1,96 @@
+"""The commands for keeping: a session as a file, and a file as a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workshop.cli.common import desk as desk_of
+from workshop.cli.common import json_option, show
+from workshop.facilitation.bundles import Brought
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.merge import Conflict, Reason
+from workshop.words import ntr, tr
+
+BUNDLE = "bundle"
+FORMATS = (BUNDLE,)
+
+_path = click.Path(path_type=Path)
+_WHY = {
+    Reason.OTHER_SHEET: "another sheet of the same person is here",
+    Reason.OTHER_COUNTS: "something else was counted here",
+    Reason.OTHER_WAY: "answers are collected another way here",
+    Reason.REVEALED: "the room has seen the result already",
+    Reason.NO_BLOCK: "the block is not in the plan any more",
+}
+
+
+def write(desk: Desk, text: str, form: str, out: Path) -> Path:
+    """Write a session in one of ``FORMATS``; return what was written."""
+    session = desk.sessions.find(text)
+    assert form == BUNDLE
+    return desk.bundles.write(session.id, out)
+
+
+@click.command()
+@click.argument("session")
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option("--out", type=_path, required=True, help="What to write.")
+@json_option
+@click.pass_context
+def export(context: click.Context, session: str, form: str, out: Path, as_json: bool) -> None:
+    """Write a session to carry it away.
+
+    Example: twofold export "Leads' day" --format bundle --out day.twofold
+    """
+    file = write(desk_of(context), session, form, out)
+    show({"file": str(file)}, as_json, [str(file)])
+
+
+@click.command(name="import")
+@click.argument("bundle", type=_path)
+@json_option
+@click.pass_context
+def bring_in(context: click.Context, bundle: Path, as_json: bool) -> None:
+    """Take a bundle in; into a session that is there only new sheets come.
+
+    Example: twofold import day.twofold
+    """
+    brought = desk_of(context).bundles.bring_in(bundle)
+    found = {
+        "session": brought.session,
+        "already_there": brought.already_there,
+        "sheets": brought.sheets,
+        "people": list(brought.people),
+        "conflicts": [
+            {
+                "reason": conflict.reason.value,
+                "block": conflict.block,
+                "step": conflict.step,
+                "round": conflict.round,
+                "person": conflict.name,
+            }
+            for conflict in brought.conflicts
+        ],
+    }
+    show(found, as_json, _told(brought))
+
+
+COMMANDS: tuple[click.Command, ...] = (export, bring_in)
+
+
+def _told(brought: Brought) -> list[str]:
+    if not brought.already_there:
+        return [brought.session]
+    came = ntr("{n} new sheet came in.", "{n} new sheets came in.", brought.sheets)
+    said = [f"{tr('The session was there already.')} {came}"]
+    if brought.people:
+        said.append(tr("New on the list: {names}.").format(names=", ".join(brought.people)))
+    return [brought.session, *said, *map(_line, brought.conflicts)]
+
+
+def _line(conflict: Conflict) -> str:
+    whom = f", {conflict.name}" if conflict.name else ""
+    why = tr(_WHY[conflict.reason])
+    return tr("Left out: {block}{whom}: {why}.").format(block=conflict.block, whom=whom, why=why)
