@@ -79,3 +79,35 @@ def test_the_recount_can_fail(broken: str) -> None:
         rounds = [[["a", "b", "c"], ["d", "e", "f"]]]
     with pytest.raises(AssertionError):
         recount(rounds, 6 if broken == "two trios" else 4)
+
+
+def recount_groups(rounds: list[list[list[str]]], n: int, size: int) -> None:
+    """Count again, with nothing of the package: everybody sits once a round, nobody meets twice."""
+    everybody = sorted(str(person) for person in range(1, n + 1))
+    met = set()
+    for groups in rounds:
+        assert {len(group) for group in groups} == {size}
+        assert sorted(person for group in groups for person in group) == everybody
+        for group in groups:
+            for pair in combinations(sorted(group), 2):
+                assert pair not in met
+                met.add(pair)
+
+
+@pytest.mark.parametrize(
+    ("n", "size", "rounds"),
+    [(15, 3, 7), (21, 3, 9), (32, 4, 7), (40, 4, 9), (18, 3, 8), (32, 4, 9), (32, 4, 10)],
+)
+def test_groups_meet_without_a_repeat_when_recounted(n: int, size: int, rounds: int) -> None:
+    asked = ("--count", str(n), "--size", str(size), "--rounds", str(rounds))
+    text = _pair(*asked)
+    verdict = json.loads(_pair(*asked, "--verify", "-", given=text))
+    assert (verdict["ok"], verdict["repeats"]) == (True, 0)
+    plan = json.loads(text)
+    assert len(plan["rounds"]) == rounds
+    recount_groups([one["groups"] for one in plan["rounds"]], n, size)
+
+
+def test_the_recount_of_groups_can_fail() -> None:
+    with pytest.raises(AssertionError):
+        recount_groups([[["1", "2", "3"]], [["1", "2", "3"]]], 3, 3)

@@ -30,20 +30,11 @@ class BadPlanFile(UserError):
     way_out = "Nothing was changed. Mend the file and try again."
 
 
-class NotBuiltYet(UserError):
-    """A size of group that cannot be solved yet."""
-
-    happened = "Groups of {size} cannot be formed yet; pairs can."
-    way_out = "Nothing was changed. Use --size 2."
-
-
 class Task:
     """What the command line gives: ids, weights and everything that narrows them."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        """Read the inputs; raises ``BadPlanFile``, ``NotBuiltYet`` or a fault of ``roster``."""
-        if given["size"] != 2:
-            raise NotBuiltYet(size=given["size"])
+        """Read the inputs; raises ``BadPlanFile`` or a fault of ``roster``."""
         self.members: dict[str, Member] = {}
         self.names: dict[str, str] = {}
         self.weights = self._weights(given)
@@ -76,6 +67,7 @@ class Task:
             locks=locks,
             history=history,
             seed=self.given["seed"],
+            size=self.given["size"],
         )
 
     def _weights(self, given: Mapping[str, Any]) -> dict[Pair, int | None]:
@@ -228,7 +220,7 @@ def verify(data: bytes, given: Mapping[str, Any]) -> dict[str, Any]:
 def _as_json(task: Task, problem: Problem, plan: Plan) -> dict[str, Any]:
     return {
         "n": len(problem.ids),
-        "size": 2,
+        "size": problem.size,
         "rounds": [
             {"groups": [list(group) for group in one.groups], "value": _number(one.value)}
             for one in plan.rounds

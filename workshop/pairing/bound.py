@@ -11,7 +11,8 @@ def upper_bound(problem: Problem) -> Fraction:
     """Return a bound in the unit of the mode: sum of b_i, smallest b_i, or sum of −1/b_i.
 
     Over r rounds without repeats nobody can do better than their r best partners; that relaxation
-    (each person alone) bounds the sum. Repeats, if the rounds force them, start the list anew.
+    (each person alone) bounds the sum. Repeats, if the rounds force them, start the list anew. In
+    a larger group b_i is a mean of partners, which is no more than the best of them.
     """
     total = Fraction(0)
     smallest: Fraction | None = None

@@ -44,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A pairing task for groups of two, with one trio where the number is odd.
+    """A pairing task for groups of ``size``: pairs with one trio where the number is odd, or more.
 
     ``weights``: pair of ids → integer from 1 (0 allowed, counts as 1 in balanced mode), None where
     forbidden. ``met``: pair → how often met today already (past rounds, fixed). ``history``: pair →
@@ -63,6 +63,7 @@ class Problem:
     history: Mapping[Pair, Fraction] = field(default_factory=dict)
     trios: Mapping[str, int] = field(default_factory=dict)
     seed: int = 0
+    size: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,16 @@ def benefit(group: tuple[str, ...], weights: Mapping[Pair, int | None]) -> dict[
         a: Fraction(sum(weights[frozenset((a, b))] or 0 for b in group if b != a), others)
         for a in group
     }
+
+
+def group_sizes(n: int, size: int) -> tuple[int, ...]:
+    """Return the sizes of the groups n people make: ``size`` where it divides n.
+
+    Else some have one more; where too few groups are there to take those left over, another group
+    is made and some have fewer: as even as can be.
+    """
+    if n == 0:
+        return ()
+    number = n // size if n % size <= n // size else n // size + 1
+    least, larger = divmod(n, number)
+    return (least + 1,) * larger + (least,) * (number - larger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import combinations
@@ -55,6 +55,11 @@ def play(problem: Problem) -> tuple[list[Round], list[str]] | None:
             (b for g in groups for b in benefit(g, problem.weights).values()), Fraction(0)
         )
         rounds.append(Round(tuple(groups), total))
+    return rounds, broken_rules(problem, rounds)
+
+
+def broken_rules(problem: Problem, rounds: Sequence[Round]) -> list[str]:
+    """Return the labels of the soft rules that some round breaks."""
     broken = {
         label
         for pair, label in problem.soft
@@ -62,7 +67,7 @@ def play(problem: Problem) -> tuple[list[Round], list[str]] | None:
         for group in one.groups
         if pair <= set(group)
     }
-    return rounds, sorted(broken)
+    return sorted(broken)
 
 
 def _round(

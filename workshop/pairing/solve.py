@@ -7,8 +7,18 @@ from fractions import Fraction
 from itertools import combinations
 
 from workshop.pairing.bound import upper_bound
-from workshop.pairing.problem import Certificate, Mode, Pair, Plan, Problem, Round, benefit
-from workshop.pairing.rounds import play
+from workshop.pairing.groups import Grouped, group
+from workshop.pairing.problem import (
+    Certificate,
+    Mode,
+    Pair,
+    Plan,
+    Problem,
+    Round,
+    benefit,
+    group_sizes,
+)
+from workshop.pairing.rounds import broken_rules, play
 from workshop.pairing.verify import check
 
 
@@ -21,19 +31,41 @@ def solve(problem: Problem) -> Plan:
     if n < 2:
         few = "Nobody is here to pair." if n == 0 else "One person cannot be paired. Add a second."
         return _nothing(problem, Certificate("impossible", few))
+    if problem.size > 2:
+        return _grouped(problem, group(problem))
     played = play(problem)
     if played is None:
         return _nothing(problem, Certificate("impossible", _why_not(problem)))
     rounds, broken = played
-    verdict = check([r.groups for r in rounds], problem.ids, problem.weights)
+    repeats, bound = _recounted(problem, rounds), upper_bound(problem)
+    certificate = _certificate(problem, rounds, repeats, bound)
+    return _plan(problem, rounds, broken, repeats, bound, certificate)
+
+
+def _grouped(problem: Problem, found: Grouped) -> Plan:
+    if not found.kept:
+        return _nothing(problem, Certificate("impossible", _not_kept(found)))
+    repeats, bound = _recounted(problem, found.rounds), upper_bound(problem)
+    broken = broken_rules(problem, found.rounds)
+    certificate = _certificate_of_groups(problem, found, repeats)
+    return _plan(problem, found.rounds, broken, repeats, bound, certificate)
+
+
+def _recounted(problem: Problem, rounds: Sequence[Round]) -> int:
+    """Recount with no solver code; returns the repeats."""
+    verdict = check([r.groups for r in rounds], problem.ids, problem.weights, problem.size)
     if not verdict.ok:
         raise AssertionError("; ".join(verdict.violations))
-    bound = upper_bound(problem)
-    return _plan(problem, rounds, broken, verdict.repeats, bound)
+    return verdict.repeats
 
 
 def _plan(
-    problem: Problem, rounds: Sequence[Round], broken: list[str], repeats: int, bound: Fraction
+    problem: Problem,
+    rounds: Sequence[Round],
+    broken: Sequence[str],
+    repeats: int,
+    bound: Fraction,
+    certificate: Certificate,
 ) -> Plan:
     inside = [
         problem.weights[frozenset(pair)] or 0
@@ -54,7 +86,7 @@ def _plan(
         value=sum(values, Fraction(0)),
         pair_sum=sum(inside),
         bound=bound,
-        certificate=_certificate(problem, rounds, repeats, bound),
+        certificate=certificate,
         repeats=repeats,
         worst_pair=min(inside, default=0),
         harmonic_mean=len(benefits) / sum((1 / b for b in benefits), Fraction(0)),
@@ -81,13 +113,7 @@ def _certificate(
     problem: Problem, rounds: Sequence[Round], repeats: int, bound: Fraction
 ) -> Certificate:
     even = len(problem.ids) % 2 == 0
-    met = (
-        "No pair meets twice."
-        if not repeats
-        else f"{repeats} meetings are repeats."
-        if repeats > 1
-        else "One meeting is a repeat."
-    )
+    met = _met(repeats)
     if len(rounds) == 1 and even:
         return Certificate("optimal", f"The best pairs there are, proved. {met}")
     have = reached(problem.mode, rounds, problem.weights)
@@ -101,6 +127,41 @@ def _certificate(
     whole = f"All {len(rounds)} rounds" if len(rounds) > 1 else "This round"
     return Certificate(
         "bounded", f"{met} {start}{whole}: at least {percent} % of what is possible."
+    )
+
+
+def _met(repeats: int) -> str:
+    if not repeats:
+        return "No pair meets twice."
+    return f"{repeats} meetings are repeats." if repeats > 1 else "One meeting is a repeat."
+
+
+def _certificate_of_groups(problem: Problem, found: Grouped, repeats: int) -> Certificate:
+    said = [_met(repeats), f"Best found in {_moves(found)}, not proven."]
+    if found.source:
+        said.append(f"The schedule: {found.source}.")
+    return Certificate("best_found", " ".join(s for s in (sizes_said(problem), *said) if s))
+
+
+def sizes_said(problem: Problem) -> str:
+    """Return a sentence on the groups where their size does not divide the people, else ""."""
+    n = len(problem.ids)
+    sizes = group_sizes(n, problem.size)
+    if set(sizes) == {problem.size}:
+        return ""
+    counts = [(size, sizes.count(size)) for size in sorted(set(sizes), reverse=True)]
+    parts = [f"{'one group' if c == 1 else f'{c} groups'} of {size}" for size, c in counts]
+    return f"{n} people make {' and '.join(parts)}."
+
+
+def _moves(found: Grouped) -> str:
+    return "one move" if found.moves == 1 else f"{found.moves:,} moves"
+
+
+def _not_kept(found: Grouped) -> str:
+    return (
+        f"In {_moves(found)} no way was found to keep every rule; that there is none is not proven."
+        " Drop one of them or make it soft."
     )
 
 

@@ -62,8 +62,18 @@ def _partition(
         found.append(f"Round {number}: {person} is not on the list.")
     for person in sorted({p for p in seated if seated.count(p) > 1}):
         found.append(f"Round {number}: {person} sits twice.")
-    wrong = [group for group in groups if len(group) not in (size, size + 1)]
-    odd = [group for group in groups if len(group) == size + 1]
-    if len(ids) >= size and (wrong or len(odd) != len(ids) % size):
+    sizes = sorted(len(group) for group in groups)
+    if sizes and sizes != _even(len(ids), size):
         found.append(f"Round {number}: the groups are not of {size}.")
     return found
+
+
+def _even(n: int, size: int) -> list[int]:
+    """Return the sizes n people make: deal them out to as many tables as there are to be."""
+    tables = n // size
+    if n > tables * (size + 1):
+        tables += 1
+    dealt = [0] * max(1, tables)
+    for person in range(n):
+        dealt[person % len(dealt)] += 1
+    return sorted(dealt)
