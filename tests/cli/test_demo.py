@@ -92,6 +92,18 @@ def test_the_paper_is_whole_and_takes_its_fonts_along(
             assert all("/FontFile2" in font for font in fonts)
 
 
+def test_what_other_programs_read_and_the_bundle_are_listed(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    found = played(capsys, tmp_path / "demo")
+    files = [Path(file) for file in found["exports"]]
+    assert all(file.stat().st_size for file in files)
+    bundle = next(file for file in files if file.suffix == ".twofold")
+    assert {file.suffix for file in files} == {".twofold", ".csv", ".xlsx", ".json"}
+    assert main(["--library", str(tmp_path / "l.db"), "import", str(bundle), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["session"] == found["session"]
+
+
 def test_the_same_seed_makes_the_same_bytes_and_another_does_not(
     qapp: QApplication, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -102,12 +114,14 @@ def test_the_same_seed_makes_the_same_bytes_and_another_does_not(
 
     def made(found: Any) -> dict[str, bytes]:
         paper = [piece["file"] for piece in found["handouts"]]
-        files = [*found["scenes"], *paper, found["report"]]
-        return {Path(file).name: Path(file).read_bytes() for file in files}
+        files = [*found["scenes"], *paper, found["report"], *found["exports"]]
+        out = Path(found["library"]).parent
+        return {Path(f).relative_to(out).as_posix(): Path(f).read_bytes() for f in files}
 
     assert made(first) == made(again)
     assert first["session"] == again["session"] != other["session"]
-    assert made(first)["itinerary-slips.pdf"] != made(other)["itinerary-slips.pdf"]
+    slips = "handouts/itinerary-slips.pdf"
+    assert made(first)[slips] != made(other)[slips]
 
 
 def test_sides_a_list_lacks_are_drawn_and_it_says_so(

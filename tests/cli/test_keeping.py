@@ -42,3 +42,25 @@ def test_a_file_that_is_no_bundle_is_said_in_one_line(
         assert out == ""
         assert bundle.name in err
         assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_an_export_is_written_where_it_was_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    library, out = tmp_path / "a.db", tmp_path / "new" / "out"
+    said(capsys, library, "new", "--template", "taster", "--title", "Leads")
+    asked = ("export", "Leads", "--format", form, "--out", out, "--room-safe", "--json")
+    assert json.loads(said(capsys, library, *asked)) == {"file": str(out)}
+    assert out.is_dir() is (form == "csv")
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    beneath = str(tmp_path / "taken" / "out")
+    asked_again = ["--library", str(library), "export", "Leads", "--format", form]
+    assert main([*asked_again, "--out", beneath]) == 1
+    assert "Nothing could be written" in capsys.readouterr().err
+
+
+def test_a_bundle_has_no_room_safe_copy(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    asked = ["export", "Leads", "--format", "bundle", "--out", "x", "--room-safe"]
+    assert main(["--library", str(tmp_path / "a.db"), *asked]) == 2
+    assert "it has no room-safe copy" in capsys.readouterr().err

@@ -15,10 +15,9 @@ import msgspec
 import pytest
 
 from tests.support.played import all_rows, desk_at, played_day
+from tests.support.steps import begun, marks, sort_on_sheets
 from workshop.activities.canvas import Canvas
 from workshop.activities.sort import Sort
-from workshop.domain.answers import Marks
-from workshop.domain.exercise import Mode
 from workshop.domain.states import State
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
@@ -53,26 +52,6 @@ def typing(desk: Desk, kind: type) -> tuple[str, Place]:
     for name in ("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn"):
         desk.people.add(session, name)
     return session, begun(desk, session, kind)
-
-
-def begun(desk: Desk, session: str, kind: type) -> Place:
-    blocks = desk.agenda.blocks(session)
-    places = [p for b in blocks for p in desk.running.steps(session, b.id)]
-    wanted = next(p for p in places if isinstance(p.step, kind))
-    desk.running.go_to(session, wanted.block.id)
-    place = desk.running.place(session)
-    while place is None or place.run.id != wanted.run.id or place.run.state is not State.RUNNING:
-        desk.running.next(session)
-        place = desk.running.place(session)
-    desk.capture.set_mode(place, Mode.KEYED)
-    found = desk.running.place(session)
-    assert found is not None
-    return found
-
-
-def marks(desk: Desk, place: Place, seed: int) -> Marks:
-    activity = desk.house.activity(place.step)
-    return activity.plausible(place.step, place.options, place.round, None, Random(seed))
 
 
 def test_a_day_comes_over_whole_and_once(ours: Desk, theirs: Desk, tmp_path: Path) -> None:
@@ -177,11 +156,7 @@ def test_what_would_change_a_result_the_room_has_seen_stays_out(
 def test_a_step_begun_only_there_comes_with_its_nameless_sheets_and_unrevealed(
     ours: Desk, theirs: Desk, tmp_path: Path
 ) -> None:
-    session = ours.sessions.new("taster", "Typed").made or ""
-    for number in range(6):
-        ours.people.add(session, f"Person {number}")
-    block = next(b for b in ours.agenda.blocks(session) if b.exercise == "why-or-how")
-    ours.agenda.set_option(session, block.id, "counted", "sheets")
+    session = sort_on_sheets(ours, 6)
     theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
     place = begun(theirs, session, Sort)
     for seed in range(6):

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from workshop.bootstrap_progress import Progress
-from workshop.cli import actions, paper
+from workshop.cli import actions, keeping, paper
 from workshop.cli.pictures import paint
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.scene import Scene
@@ -30,7 +30,7 @@ from workshop.words import ntr, tr
 DAY = date(2026, 11, 25)
 TEMPLATES = ("everything", "taster")  # the first that is there, unless one is named
 LIBRARY = "library.db"
-SCENES, HANDOUTS, REPORT = "scenes", "handouts", "report.pdf"
+SCENES, HANDOUTS, REPORT, EXPORTS = "scenes", "handouts", "report.pdf", "exports"
 
 
 class HoldsSessions(UserError):
@@ -120,7 +120,11 @@ def lines(found: dict[str, Any]) -> list[str]:
         said.append(f"{folder}: " + ntr("{n} scene", "{n} scenes", len(scenes)))
     for piece in found["handouts"]:
         said.append(f"{piece['file']}: " + ntr("{n} page", "{n} pages", piece["pages"]))
-    return [*said, found["report"]]
+    said.append(found["report"])
+    if found["exports"]:
+        folder = Path(found["exports"][0]).parent
+        said.append(f"{folder}: " + ntr("{n} file", "{n} files", len(found["exports"])))
+    return said
 
 
 def _people(order: Order) -> tuple[list[Candidate], list[str]]:
@@ -200,11 +204,12 @@ def _made(
     wish = Wish(seed=order.seed)
     handouts = paper.handouts(desk, session, order.out / HANDOUTS, paper=order.paper, wish=wish)
     report = paper.report(desk, session, order.out / REPORT, order.paper, wish)
+    exports = keeping.write_all(desk, desk.sessions.get(session), order.out / EXPORTS)
     return {
         "scenes": [str(file) for _, file in wall],
         "handouts": handouts,
         "report": report["file"],
-        "exports": [],
+        "exports": [str(file) for file in exports],
         "blocks": [_block(block, wall) for block in blocks],
     }
 

@@ -8,13 +8,16 @@ import click
 
 from workshop.cli.common import desk as desk_of
 from workshop.cli.common import json_option, show
-from workshop.facilitation.bundles import Brought
+from workshop.domain.session import Session
+from workshop.facilitation import exports
+from workshop.facilitation.bundles import SUFFIX, Brought
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.merge import Conflict, Reason
 from workshop.words import ntr, tr
 
 BUNDLE = "bundle"
-FORMATS = (BUNDLE,)
+FORMATS = (BUNDLE, *exports.FORMATS)
+COPIES = {"desk": False, "room-safe": True}  # name of a copy → whether the room may see it
 
 _path = click.Path(path_type=Path)
 _WHY = {
@@ -26,26 +29,43 @@ _WHY = {
 }
 
 
-def write(desk: Desk, text: str, form: str, out: Path) -> Path:
-    """Write a session in one of ``FORMATS``; return what was written."""
+def write(desk: Desk, text: str, form: str, out: Path, room_safe: bool) -> None:
+    """Write a session in one of ``FORMATS`` to ``out``."""
     session = desk.sessions.find(text)
-    assert form == BUNDLE
-    return desk.bundles.write(session.id, out)
+    if form == BUNDLE:
+        desk.bundles.write(session.id, out)
+    else:
+        desk.exports.write(session, form, out, room_safe=room_safe)
+
+
+def write_all(desk: Desk, session: Session, folder: Path) -> list[Path]:
+    """Write a session in every format, both copies; return the files."""
+    files = [desk.bundles.write(session.id, folder / f"session{SUFFIX}")]
+    for copy, safe in COPIES.items():
+        for form in exports.FORMATS:
+            out = folder / (copy if form == exports.CSV else f"{copy}.{form}")
+            files += desk.exports.write(session, form, out, room_safe=safe)
+    return files
 
 
 @click.command()
 @click.argument("session")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
-@click.option("--out", type=_path, required=True, help="What to write.")
+@click.option("--out", type=_path, required=True, help="The file to write; for csv the folder.")
+@click.option("--room-safe", is_flag=True, help="What the room may know: no name by an answer.")
 @json_option
 @click.pass_context
-def export(context: click.Context, session: str, form: str, out: Path, as_json: bool) -> None:
-    """Write a session to carry it away.
+def export(
+    context: click.Context, session: str, form: str, out: Path, room_safe: bool, as_json: bool
+) -> None:
+    """Write a session to carry it away (bundle), or for other programs.
 
     Example: twofold export "Leads' day" --format bundle --out day.twofold
     """
-    file = write(desk_of(context), session, form, out)
-    show({"file": str(file)}, as_json, [str(file)])
+    if room_safe and form == BUNDLE:
+        raise click.UsageError("A bundle holds everything; it has no room-safe copy.")
+    write(desk_of(context), session, form, out, room_safe)
+    show({"file": str(out)}, as_json, [str(out)])
 
 
 @click.command(name="import")

@@ -23,6 +23,8 @@ from workshop.storage.bundle_faults import StrangeBundle
 from workshop.storage.bundle_rows import Rows
 from workshop.words import tr
 
+SUFFIX = bundle.SUFFIX
+
 _WHOLE = (Kind.LIBRARY, Kind.SESSION, Kind.PEOPLE, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS)
 _OPEN = (State.READY, State.RUNNING)
 

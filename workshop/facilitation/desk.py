@@ -11,6 +11,7 @@ from workshop.domain.clock import Clock, Ids, SystemClock, SystemIds
 from workshop.facilitation.agenda import Agenda
 from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
+from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
@@ -42,6 +43,7 @@ class Desk:
         self.preferences = Preferences(house)
         self.undo = Undo(house)
         self.bundles = Bundles(house)
+        self.exports = Exports(house)
 
     @classmethod
     def open(

@@ -1,0 +1,212 @@
+"""A session as four tables to read elsewhere: people, answers, pairs, results.
+
+The desk copy is the facilitator's; the room-safe copy holds what the room may know, and no name
+beside an answer. In neither is what belongs to a person alone, nor an anonymous answer but as a
+count, and that only where it was revealed and enough people gave one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.activities.activity import Result, counts_of
+from workshop.activities.choose import ChooseResult
+from workshop.activities.sort_result import SortResult
+from workshop.domain.exercise import Naming
+from workshop.domain.people import SKILLS, Participant
+from workshop.domain.session import Session
+from workshop.domain.values import Value
+from workshop.domain.visibility import DESK
+from workshop.facilitation.house import House
+from workshop.facilitation.places import Places
+from workshop.facilitation.review import Outcome, Review
+
+Cell = str | int | float | None
+
+_STEP = ("block", "step", "round")
+_SKILLS = tuple(
+    f"{scale}_{skill}" for scale in ("importance", "strength") for skill in range(1, SKILLS + 1)
+)
+_DESK_PERSON = ("id", "name", "side", "role", "department", "manager", "team", "email")
+_FLAGS = ("attendance", "large_print", "extra_time", "consent")
+
+
+class Table(Value, kw_only=True, frozen=True):
+    """A table with its name, its columns and its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Tables:
+    """Makes the tables of a session."""
+
+    def __init__(self, house: House, session: Session, *, room_safe: bool) -> None:
+        self._house = house
+        self._places = Places(house)
+        self._session = session
+        self._safe = room_safe
+        self._people = house.library.people.of(session.id)
+        self._names = {person.id: person.printed for person in self._people}
+        self._outcomes = Review(house).outcomes(session)
+
+    def all(self) -> tuple[Table, ...]:
+        """Return people, answers, pairs and results."""
+        answers = [row for outcome in self._outcomes for row in self._answers(outcome)]
+        results = [row for outcome in self._outcomes for row in self._results(outcome)]
+        return (
+            self._people_table(),
+            Table(
+                name="answers",
+                columns=(*_STEP, "line", "answer", "count", *(() if self._safe else ("person",))),
+                rows=tuple(answers),
+            ),
+            Table(
+                name="pairs",
+                columns=("block", "round", "table", "first", "second", "third"),
+                rows=tuple(self._pairs()),
+            ),
+            Table(
+                name="results",
+                columns=(
+                    *_STEP, "kind", "state", "naming", "collected", "n", "of",
+                    "line", "line_n", "word", "share", "agreement", "shift",
+                ),
+                rows=(*results, *self._dropped()),
+            ),
+        )  # fmt: skip
+
+    def _people_table(self) -> Table:
+        if self._safe:
+            return Table(
+                name="people",
+                columns=("name", "side", "role"),
+                rows=tuple((p.printed, _side(p), p.role) for p in self._people),
+            )
+        return Table(
+            name="people",
+            columns=(*_DESK_PERSON, *_FLAGS, *_SKILLS),
+            rows=tuple(self._person(p) for p in self._people),
+        )
+
+    def _person(self, person: Participant) -> tuple[Cell, ...]:
+        manager = self._names.get(person.manager or "", person.manager_name)
+        return (
+            person.id,
+            person.name,
+            _side(person),
+            person.role,
+            person.department,
+            manager,
+            person.team,
+            person.email,
+            person.attendance.value,
+            _yes(person.large_print),
+            _yes(person.extra_time),
+            _yes(person.consent),
+            *(person.ratings or (None,) * len(_SKILLS)),
+        )
+
+    def _answers(self, outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
+        """Give the counts of a step, and on the desk copy its named answers."""
+        last: tuple[Cell, ...] = () if self._safe else (None,)
+        for line, answer, count in self._counts(outcome):
+            yield (*_step(outcome), line, answer, count, *last)
+        place = outcome.place
+        activity = self._house.activity(place.step)
+        if self._safe or place.run.naming is not Naming.NAMED or DESK not in activity.visibility:
+            return
+        labels = {c.id: c.label for c in activity.categories(place.step)}
+        for sheet in outcome.collected.sheets:
+            for item, text in self._lines(outcome).items():
+                choice = sheet.marks.get(item)
+                told = None if choice is None else labels.get(choice, choice)
+                name = self._names.get(sheet.person or "", "")
+                yield (*_step(outcome), text, told, None, name)
+
+    def _counts(self, outcome: Outcome) -> Iterator[tuple[str, str, int]]:
+        """Give line, answer and how often, of what was seen by the room or may be."""
+        place, result = outcome.place, outcome.result
+        activity = self._house.activity(place.step)
+        categories = activity.categories(place.step)
+        if isinstance(result, SortResult):
+            for line in result.lines:
+                for category, count in zip(categories, line.counts or (), strict=False):
+                    yield line.text, category.label, count
+        elif isinstance(result, ChooseResult):
+            for choice in result.choices:
+                if choice.count is not None:
+                    yield choice.text, categories[0].label, choice.count
+        elif place.run.naming is Naming.SEEN and not self._safe and outcome.collected.answers:
+            for item, text in self._lines(outcome).items():
+                counts = counts_of(item, categories, outcome.collected)
+                for category, count in zip(categories, counts, strict=True):
+                    yield text, category.label, count
+
+    def _lines(self, outcome: Outcome) -> dict[str, str]:
+        place = outcome.place
+        earlier = self._places.earlier(place)
+        activity = self._house.activity(place.step)
+        found = activity.lines(place.step, place.options, place.round, earlier)
+        return {line.id: line.text for line in found}
+
+    def _results(self, outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
+        """Give a row for each line of a revealed result, else one that says how far it came."""
+        place, result = outcome.place, outcome.result
+        activity = self._house.activity(place.step)
+        n, of = None, None
+        if isinstance(result, Result):
+            n, of = result.n, result.of
+        elif activity.collects and place.run.naming is not Naming.ANONYMOUS:
+            n = outcome.collected.answers
+        collects = activity.collects
+        head = (
+            *_step(outcome),
+            place.step.kind,
+            place.run.state.value,
+            place.run.naming.value if collects else None,
+            place.run.mode.value if collects else None,
+            n,
+            of,
+        )
+        told = _told(result)
+        for row in told or [(None,) * 6]:
+            yield (*head, *row)
+
+    def _dropped(self) -> Iterator[tuple[Cell, ...]]:
+        for block in self._house.library.agenda.of(self._session.id):
+            if block.dropped:
+                yield (block.title, None, None, None, "dropped", *(None,) * 10)
+
+    def _pairs(self) -> Iterator[tuple[Cell, ...]]:
+        for block in self._places.blocks(self._session.id):
+            drawn = self._house.library.rounds.of(block.id)
+            for meeting in drawn.meetings if drawn else ():
+                names = [self._names.get(person, "") for person in meeting.people]
+                seats: list[Cell] = [*names, None, None, None]
+                yield (block.title, meeting.round, meeting.table, *seats[:3])
+
+
+def _told(result: object) -> list[tuple[Cell, ...]]:
+    if isinstance(result, SortResult):
+        return [
+            (line.text, line.n, line.word or None, line.share, line.agreement, line.shift)
+            for line in result.lines
+        ]
+    if isinstance(result, ChooseResult):
+        return [(choice.text, choice.count, None, None, None, None) for choice in result.choices]
+    return []
+
+
+def _step(outcome: Outcome) -> tuple[Cell, ...]:
+    place = outcome.place
+    return place.block.title, place.step.title, place.round
+
+
+def _side(person: Participant) -> str | None:
+    return None if person.side is None else person.side.value
+
+
+def _yes(flag: bool) -> str:
+    return "yes" if flag else "no"
