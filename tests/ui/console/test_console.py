@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.prompts import RecordedPrompts
@@ -207,3 +208,33 @@ def test_only_what_was_just_done_can_be_taken_back_from_the_toast(
     qtbot.wait(1)
     link.said.emit("The summary is saved.")
     assert not console.frame.toast._undo.isVisibleTo(console.frame.toast)
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_or_loses_the_focus(
+    console: Console, sample: str, qapp: QApplication, qtbot: QtBot
+) -> None:
+    console.frame.activateWindow()
+    qtbot.waitUntil(console.frame.isActiveWindow)
+    windows = Windows(qapp)
+    console.open_session(sample)
+    for name in console.frame.pages.names():
+        console.frame.show_page(name)
+        page = console.frame.pages.open_page()
+        assert page is not None
+        assert page.isAncestorOf(qapp.focusWidget()), name
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

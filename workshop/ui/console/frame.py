@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.ui.console.page import Page
@@ -120,6 +120,13 @@ class ConsoleFrame(QWidget):
             if target is not None:
                 focus_by_key(target)
                 return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the page that was turned to before anything was seen have the focus."""
+        super().showEvent(event)
+        page = self.pages.open_page()
+        if page is not None and not event.spontaneous():
+            self._focus_page(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell before the window closes."""

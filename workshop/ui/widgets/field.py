@@ -115,7 +115,6 @@ class Field(QWidget):
 
     def _build(self) -> None:
         self._label.setBuddy(self.line)
-        self._label.setVisible(bool(self._label.text()))
         self._fault_icon.setFixedHeight(self._theme.line("small"))
         row = QHBoxLayout(self._fault_row)
         row.setContentsMargins(0, 4, 0, 0)
@@ -126,7 +125,6 @@ class Field(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._label, 1)
         head.addWidget(self.aside)
-        self.aside.setVisible(bool(self._label.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,6 +133,9 @@ class Field(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._fault_row)
         self._fault_row.hide()
+        # Only now: what has no parent yet would be shown as a window of its own.
+        for label in (self._label, self.aside):
+            label.setVisible(bool(self._label.text()))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _on_text_edited(self, text: str) -> None:
