@@ -40,3 +40,8 @@ def own_content() -> Path:
 def frozen() -> bool:
     """Tell whether this is a frozen build (PyInstaller)."""
     return bool(getattr(sys, "frozen", False))
+
+
+def backups_folder(library: Path) -> Path:
+    """Return the folder of a library's backups, beside it; it need not exist yet."""
+    return library.absolute().parent / "backups"

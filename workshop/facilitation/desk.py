@@ -9,6 +9,7 @@ from workshop.activities.registry import kinds
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.clock import Clock, Ids, SystemClock, SystemIds
 from workshop.facilitation.agenda import Agenda
+from workshop.facilitation.backups import Backups
 from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
 from workshop.facilitation.exports import Exports
@@ -44,6 +45,7 @@ class Desk:
         self.undo = Undo(house)
         self.bundles = Bundles(house)
         self.exports = Exports(house)
+        self.backups = Backups(house)
 
     @classmethod
     def open(
@@ -59,13 +61,9 @@ class Desk:
         folder = resources()
         exercises = load_exercises([folder / "exercises", folder / "blocks"], steps)
         templates = load_templates(folder / "templates", exercises)
+        clock = clock or SystemClock()
         house = House(
-            Library.open(library),
-            exercises,
-            templates,
-            kinds(),
-            clock or SystemClock(),
-            ids or SystemIds(),
+            Library.open(library, clock), exercises, templates, kinds(), clock, ids or SystemIds()
         )
         return cls(house, random or Random())
 

@@ -127,11 +127,16 @@ class Database:
                 writer.rollback()
                 raise
 
-    def migrate(self) -> None:
-        """Bring the schema to the newest version; raises ``NewerLibrary``."""
+    def migrate(self, keep: Callable[[], None] | None = None) -> None:
+        """Bring the schema to the newest version, a filled file after ``keep``.
+
+        Raises ``NewerLibrary``.
+        """
         found = self.schema
         if found > len(MIGRATIONS):
             raise NewerLibrary(file=str(self.path))
+        if keep is not None and 0 < found < len(MIGRATIONS):
+            keep()
         for number in range(found, len(MIGRATIONS)):
             with self.atomic():
                 if self.schema != number:  # another program was quicker
@@ -190,9 +195,10 @@ def _mending(path: Path) -> Iterator[None]:
         raise sentence from fault
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, keep: Callable[[], None] | None = None) -> Database:
     """Open the library at ``path``; where nothing is there, make it, readable by its owner only.
 
+    ``keep`` is called before one of an earlier schema is changed, to make a copy of it.
     Raises ``NoWritePermission``, ``NotALibrary``, ``NewerLibrary``, ``DamagedLibrary``,
     ``LibraryInUse``, ``DiskFull`` or ``LibraryOutOfReach``; the file is then as it was.
     """
@@ -206,7 +212,7 @@ def connect(path: Path) -> Database:
             connection.create_function("folded", 1, str.casefold, deterministic=True)
             if database.strange:
                 raise NotALibrary(file=str(path))
-            database.migrate()
+            database.migrate(keep)
             # After the first migration, so that the file itself (not only its log) bears our mark.
             connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:

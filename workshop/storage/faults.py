@@ -61,6 +61,41 @@ class LibraryOutOfReach(UserError):
     )
 
 
+class CannotBackUp(UserError):
+    """A backup could not be written."""
+
+    happened = "No backup could be written to {folder} ({reason})."
+    way_out = "The library itself is as it was. Make room or allow writing there, then try again."
+
+
+class NotABackup(UserError):
+    """The file that should be restored is not a whole library."""
+
+    happened = "{file} is not a whole library of Twofold."
+    way_out = "Nothing was changed. Choose another backup; they lie in {folder}."
+
+
+class NothingToCheck(UserError):
+    """There is no library to check, to back up or to repair."""
+
+    happened = "There is no library {file}."
+    way_out = "Nothing was changed. Name another file with --library FILE."
+
+
+class AlreadyThere(UserError):
+    """What should be a new file exists."""
+
+    happened = "{file} is there already."
+    way_out = "Nothing was changed. Name a file that does not exist yet."
+
+
+class NothingToSave(UserError):
+    """Of a damaged file nothing could be read."""
+
+    happened = "Nothing could be read from {file}."
+    way_out = "Nothing was changed. Restore a backup with: twofold restore BACKUP."
+
+
 class OutsideAtomic(RuntimeError):
     """A store was asked to write outside ``Library.atomic()``: a bug, not a person's doing."""
 

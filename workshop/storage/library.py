@@ -7,8 +7,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from workshop.domain.clock import Clock, SystemClock
 from workshop.storage.agenda import Agenda
 from workshop.storage.answers import Answers
+from workshop.storage.backups import PRE_MIGRATION, Backups
 from workshop.storage.bundles import Bundles
 from workshop.storage.database import Database, connect
 from workshop.storage.journal import Journal
@@ -39,12 +41,17 @@ class Library:
         self.journal = Journal(database)
 
     @classmethod
-    def open(cls, path: Path) -> Library:
+    def open(cls, path: Path, clock: Clock | None = None) -> Library:
         """Open the library at ``path``, making it where there is none.
 
-        Raises ``UserError``: one of ``storage.faults``, or ``NoWritePermission``.
+        One of an earlier schema is backed up before it is brought to this one. Raises
+        ``UserError``: one of ``storage.faults``, or ``NoWritePermission``.
         """
-        return cls(connect(path))
+
+        def keep() -> None:
+            Backups(path, clock or SystemClock()).make(PRE_MIGRATION)
+
+        return cls(connect(path, keep))
 
     @property
     def path(self) -> Path:
