@@ -43,6 +43,20 @@ def test_without_a_command_the_window_opens_and_closes_quietly(tmp_path: Path) -
     assert (tmp_path / "library.db").is_file()
 
 
+def test_closing_makes_a_backup_and_closing_with_nothing_new_none(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert started(tmp_path / "library.db").returncode == 0
+        assert [each.suffix for each in (tmp_path / "backups").iterdir()] == [".db"]
+
+
+def test_a_backup_that_cannot_be_made_is_said_after_the_window_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_bytes(b"a file of that name")
+    done = started(tmp_path / "library.db")
+    assert done.returncode == 0
+    assert done.stderr.startswith("No backup could be written to")
+    assert done.stderr.count("\n") == 1
+
+
 def test_what_is_no_library_is_said_in_a_window(tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
     file.write_text("Dear Sir or Madam" * 20)

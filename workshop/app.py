@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -20,10 +20,12 @@ from workshop.ui.console.console import Console
 from workshop.ui.prompts import AskDialog, Question
 from workshop.ui.theme import DARK, LIGHT, Theme
 from workshop.ui.widgets.marks import fold_mark
+from workshop.ui.worker import Progress, Worker
 from workshop.words import tr
 
 FIRST_SIZE = (1366, 768)
 SETTLED = 2000  # ms after the start
+BACK_UP_EVERY = 30 * 60 * 1000  # ms
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -51,9 +53,11 @@ def main(library: Path) -> int:
     QTimer.singleShot(0, desk.warm)
     # What stands now stays: the collector need not walk over it again in the middle of a reveal.
     QTimer.singleShot(SETTLED, gc.freeze)
+    keeper = _Keeper(desk, console)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     console.let_go()
+    keeper.finish()
     desk.close()
     return status
 
@@ -87,6 +91,40 @@ def _say(app: QApplication, fault: UserError) -> int:
     dialog.open()
     app.exec()
     return 1
+
+
+class _Keeper(QObject):
+    """Backs the library up beside the window, and once more when the window is closed."""
+
+    def __init__(self, desk: Desk, console: Console) -> None:
+        super().__init__()
+        self._desk = desk
+        self._console = console
+        self._worker = Worker(self)
+        self._worker.broke.connect(self._on_broke)
+        timer = QTimer(self)
+        timer.timeout.connect(self.keep)
+        timer.start(BACK_UP_EVERY)
+
+    def keep(self) -> None:
+        """Make a backup in a thread, where anything changed since the last."""
+        self._worker.start("backup", self._work)
+
+    def finish(self) -> None:
+        """Wait for what runs, and make the last backup; the library is still open."""
+        self._worker.finish()
+        try:
+            self._desk.backups.on_close()
+        except UserError as fault:  # the window is gone, and what was entered is in the library
+            sys.stderr.write(fault.line + "\n")
+
+    def _work(self, _progress: Progress) -> object:
+        return self._desk.backups.make_if_changed()
+
+    def _on_broke(self, _key: object, fault: Exception) -> None:
+        if not isinstance(fault, UserError):
+            raise fault
+        self._console.bridge.refused.emit(fault)
 
 
 class _Reporter:
