@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.capture import Clerk
+from workshop.domain.people import Side
 
 SIDES = "Name,Department,Side\nAmara,A,why\nTomasz,B,how\nLeïla,A,why\nAnneke,A,how\n"
 
@@ -29,6 +30,15 @@ def test_every_meeting_has_its_value_of_a_hundred(clerk: Clerk) -> None:
         different = 20 if a.department != b.department else 0
         sides = 20 if a.side is not b.side else 0
         assert value == max(different + sides, 0)
+
+
+def test_why_sits_at_the_left_of_the_fold(clerk: Clerk) -> None:
+    drawn = clerk.desk.pairs.drawn(clerk.place.block.id)
+    assert drawn is not None
+    sides = {p.id: p.side for p in clerk.desk.people.of(clerk.session)}
+    mixed = [m.people for m in drawn.meetings if sides[m.people[0]] is not sides[m.people[1]]]
+    assert mixed
+    assert {sides[first] for first, _ in mixed} == {Side.WHY}
 
 
 def test_who_is_erased_counts_in_no_value(clerk: Clerk) -> None:

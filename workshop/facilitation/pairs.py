@@ -10,12 +10,14 @@ from workshop.activities.pair import Rounds
 from workshop.domain.answers import Drawn, Meeting
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import LineRule
-from workshop.domain.people import Participant, here, same_line
+from workshop.domain.people import Participant, Side, here, same_line
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place
 from workshop.pairing.problem import Member
 from workshop.pairing.weight import all_weights, cohort_means, parts
 from workshop.words import tr
+
+_FROM_LEFT: dict[Side | None, int] = {Side.WHY: 0, Side.HOW: 2}
 
 
 class Pairing:
@@ -81,6 +83,7 @@ class Pairing:
             seated.remove(alone)
             aside.append(next(p.printed for p in people if p.id == alone))
             plan = solve(Problem(tuple(seated), weights, place.rounds, seed=seed))
+        sides = {p.id: p.side for p in people}
         certificate = plan.certificate.sentence
         if aside:
             sits = tr("{names} may meet too few of those who are here and sits with you.")
@@ -89,7 +92,7 @@ class Pairing:
             place.block.id,
             Drawn(
                 meetings=tuple(
-                    Meeting(round=number, table=table, people=group)
+                    Meeting(round=number, table=table, people=_seated(group, sides))
                     for number, one in enumerate(plan.rounds, 1)
                     for table, group in enumerate(one.groups, 1)
                 ),
@@ -101,6 +104,11 @@ class Pairing:
                 bound=str(plan.bound),
             ),
         )
+
+
+def _seated(group: tuple[str, ...], sides: Mapping[str, Side | None]) -> tuple[str, ...]:
+    """Return a group with Why at the left of the fold and How at the right, as everywhere."""
+    return tuple(sorted(group, key=lambda one: _FROM_LEFT.get(sides[one], 1)))
 
 
 def _member(person: Participant) -> Member:
