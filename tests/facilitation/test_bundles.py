@@ -18,6 +18,7 @@ from tests.support.played import all_rows, desk_at, played_day
 from tests.support.steps import begun, marks, sort_on_sheets
 from workshop.activities.canvas import Canvas
 from workshop.activities.sort import Sort
+from workshop.domain.exercise import Mode
 from workshop.domain.states import State
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
@@ -173,6 +174,89 @@ def test_a_step_begun_only_there_comes_with_its_nameless_sheets_and_unrevealed(
     assert "anonymous_mark" not in journalled(ours)
     ours.undo.undo()
     assert ours.capture.collected(found).sheets == ()
+
+
+def test_a_step_that_waits_for_a_count_takes_the_sheets_that_were_typed(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = sort_on_sheets(ours, 6)
+    place = begun(ours, session, Sort)
+    ours.capture.set_mode(place, Mode.TALLY)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    there = begun(theirs, session, Sort)
+    for seed in range(5):
+        theirs.capture.save_sheet(there, marks(theirs, there, seed))
+    back = theirs.bundles.write(session, tmp_path / "back.twofold")
+    assert (ours.bundles.bring_in(back).sheets, ours.bundles.bring_in(back).sheets) == (5, 0)
+    found = ours.running.place(session)
+    assert found is not None
+    assert (found.run.mode, found.run.state) == (Mode.KEYED, State.RUNNING)
+    assert ours.capture.collected(found).sheets == theirs.capture.collected(there).sheets
+    ours.undo.undo()
+    assert ours.capture.collected(place).answers == 0
+
+
+def test_of_a_locked_step_the_journal_keeps_no_nameless_sheet(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = sort_on_sheets(ours, 6)
+    place = begun(ours, session, Sort)
+    ours.capture.save_sheet(place, marks(ours, place, 0))
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    there = theirs.running.place(session)
+    assert there is not None
+    theirs.capture.save_sheet(there, marks(theirs, there, 1))
+    ours.running.lock(session)
+    brought = ours.bundles.bring_in(theirs.bundles.write(session, tmp_path / "back.twofold"))
+    assert (brought.sheets, ours.capture.collected(place).answers) == (1, 2)
+    assert "anonymous_mark" not in journalled(ours)
+
+
+def test_counts_that_differ_stay_as_they_are_here(ours: Desk, theirs: Desk, tmp_path: Path) -> None:
+    session = sort_on_sheets(ours, 6)
+    place = begun(ours, session, Sort)
+    ours.capture.set_mode(place, Mode.TALLY)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    for desk, count in ((ours, 4), (theirs, 5)):
+        found = desk.running.place(session)
+        assert found is not None
+        lines = desk.house.activity(found.step).lines(found.step, found.options, 1, None)
+        first = desk.house.activity(found.step).categories(found.step)[0].id
+        desk.capture.set_counts(found, {lines[0].id: {first: count}})
+    before = rows(ours)
+    brought = ours.bundles.bring_in(theirs.bundles.write(session, tmp_path / "back.twofold"))
+    assert [c.reason for c in brought.conflicts] == [Reason.OTHER_COUNTS]
+    assert rows(ours) == before
+
+
+def test_sheets_of_other_lines_stay_out(ours: Desk, theirs: Desk, tmp_path: Path) -> None:
+    session = sort_on_sheets(ours, 6)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    place = begun(theirs, session, Sort)
+    theirs.capture.save_sheet(place, marks(theirs, place, 0))
+    ours.agenda.set_option(session, place.block.id, "set", "24")
+    kept = theirs.bundles.write(session, tmp_path / "back.twofold")
+    assert ours.bundles.bring_in(kept).sheets == 1
+    ours.undo.undo()
+    text = kept.read_bytes()
+    tables = {t: msgspec.to_builtins(getattr(bundle.unpack(text, "x"), t)) for t in TABLES}
+    tables["anonymous_mark"][0]["item"] = "elsewhere"
+    kept.write_bytes(rezipped(tables, session))
+    before = rows(ours)
+    assert [c.reason for c in ours.bundles.bring_in(kept).conflicts] == [Reason.OTHER_LINES]
+    assert rows(ours) == before
+
+
+def test_a_block_that_was_taken_out_here_takes_nothing(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session, place = typing(ours, Canvas)
+    ours.capture.save_sheet(place, marks(ours, place, 0), ours.people.of(session)[0].id)
+    file = ours.bundles.write(session, tmp_path / "out.twofold")
+    ours.agenda.remove(session, place.block.id)
+    brought = ours.bundles.bring_in(file)
+    assert {c.reason for c in brought.conflicts} == {Reason.NO_BLOCK}
+    assert brought.sheets == 0
 
 
 def journalled(desk: Desk) -> set[str]:

@@ -25,6 +25,7 @@ _WHY = {
     Reason.OTHER_COUNTS: "something else was counted here",
     Reason.OTHER_WAY: "answers are collected another way here",
     Reason.REVEALED: "the room has seen the result already",
+    Reason.OTHER_LINES: "the sheet asks for something else here",
     Reason.NO_BLOCK: "the block is not in the plan any more",
 }
 

@@ -12,7 +12,9 @@ from workshop.domain.answers import Marks, Sheet
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.states import State, StepRun
 from workshop.domain.values import Value
+from workshop.errors import UserError
 from workshop.facilitation.house import House
+from workshop.facilitation.places import Places
 from workshop.storage.bundle_rows import Rows, StepRunRow
 
 
@@ -23,6 +25,7 @@ class Reason(StrEnum):
     OTHER_COUNTS = "other_counts"
     OTHER_WAY = "other_way"  # the step is collected another way here
     REVEALED = "revealed"  # the room has seen the result already
+    OTHER_LINES = "other_lines"  # the sheet asks for something else here
     NO_BLOCK = "no_block"  # the block is not in the plan any more
 
 
@@ -40,7 +43,7 @@ class Conflict(Value, kw_only=True, frozen=True):
 
 
 class Merged(Value, kw_only=True, frozen=True):
-    """The rows to put in, the step runs among them that were begun here, and what stayed out."""
+    """The rows to put in, what else changes of step runs that are here, and what stayed out."""
 
     fresh: Rows
     sheets: int
@@ -56,6 +59,7 @@ class Merge:
     def __init__(self, house: House, rows: Rows) -> None:
         self._house = house
         self._rows = rows
+        self._places = Places(house)
         self._blocks: dict[str, Block] = {b.id: b for b in house.library.agenda.of(rows.id)}
         self._names = {row.id: row.name for row in rows.person}
         self._marks = _marks(rows)
@@ -88,6 +92,9 @@ class Merge:
         if run.block not in self._blocks:
             self._refuse(run, Reason.NO_BLOCK)
             return
+        if not self._fits(run, sheets):
+            self._refuse(run, Reason.OTHER_LINES)
+            return
         ours = self._house.library.bundles.run(run.id)
         if ours is None:
             self._runs.append(_begun(run))
@@ -105,6 +112,25 @@ class Merge:
         if (counts or run.done) and (counts, run.done) != (held.counts, held.done):
             self._refuse(run, Reason.OTHER_COUNTS)
 
+    def _fits(self, run: StepRunRow, sheets: Sequence[Sheet]) -> bool:
+        """Tell whether the step of here asks what the sheets and counts answer."""
+        session = self._house.library.sessions.get(self._rows.id)
+        places = self._places.of_block(session, self._blocks[run.block])
+        place = next((p for p in places if p.step.id == run.step), None)
+        if place is None:
+            return False
+        activity = self._house.activity(place.step)
+        asked = (place.step, place.options, 1)  # a later round asks some of the first one's lines
+        counts = self._counts(run)
+        most = max((sum(line.values()) for line in counts.values()), default=0)
+        try:
+            for sheet in sheets:
+                activity.check_sheet(*asked, sheet.marks, None)
+            activity.check_counts(*asked, counts, most, None)
+        except UserError:
+            return False
+        return True
+
     def _add_new(self, run: StepRunRow, ours: StepRunRow, sheets: Sequence[Sheet]) -> None:
         """Take the sheets that are not here; a differing one of the same person stays out."""
         here = self._house.library.answers.collected(_step_run(ours), 0).sheets
@@ -116,7 +142,10 @@ class Merge:
             if mine is None:
                 new.append(sheet)
             elif (mine.person, mine.marks) != (sheet.person, sheet.marks):
-                self._refuse(run, Reason.OTHER_SHEET, sheet)
+                # Under our id: the other's may be the key of something else here.
+                same = mine.person is not None and mine.person == sheet.person
+                theirs = replace(sheet, id=mine.id) if same else None
+                self._refuse(run, Reason.OTHER_SHEET, theirs)
         if not new:
             return
         if ours.revealed:

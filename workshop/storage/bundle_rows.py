@@ -128,7 +128,7 @@ class StepRunRow(Value, kw_only=True, frozen=True):
     step: Id
     round: From1
     state: State
-    page: Count
+    page: Annotated[int, Meta(ge=0, le=1_000)]
     mode: Mode
     naming: Naming
     timer_seconds: Seconds | None
