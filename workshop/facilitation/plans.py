@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from workshop.errors import UserError
-from workshop.pairing.problem import Member, Mode, Pair, Plan, Problem
+from workshop.pairing.explain import losses
+from workshop.pairing.problem import Member, Mode, Named, Pair, Plan, Problem
 from workshop.pairing.solve import reached, solve
 from workshop.pairing.verify import check
 from workshop.pairing.weight import all_weights, cohort_means, line_pairs, parts
@@ -41,6 +42,7 @@ class Task:
         self.ids = self._ids
         self.soft: list[tuple[Pair, str]] = []
         self.must: list[Pair] = []
+        self.named: list[Named] = []
         self.given = given
         if given["rules"]:
             self._rules(given["rules"])
@@ -48,9 +50,13 @@ class Task:
     def problem(self) -> Problem:
         """Return the task for the solver."""
         locks: dict[int, tuple[Pair, ...]] = {}
+        named = [*self.named]
         for row in self._rows(self.given["locks"]):
             number = _whole(row.get("round"), self.given["locks"])
-            locks[number] = (*locks.get(number, ()), self._pair(row, self.given["locks"]))
+            pair = self._pair(row, self.given["locks"])
+            locks[number] = (*locks.get(number, ()), pair)
+            label = f"lock of {' and '.join(sorted(pair))} in round {number}"
+            named.append(Named(label, pins=(pair,), round=number))
         history: dict[Pair, Fraction] = {}
         for row in self._rows(self.given["history"]):
             ago = _whole(row.get("sessions_ago"), self.given["history"])
@@ -68,6 +74,7 @@ class Task:
             history=history,
             seed=self.given["seed"],
             size=self.given["size"],
+            rules=tuple(named),
         )
 
     def _weights(self, given: Mapping[str, Any]) -> dict[Pair, int | None]:
@@ -156,12 +163,14 @@ class Task:
                 raise BadPlanFile(file=file.name, reason=f"“{kind}” is not a rule with hard 1 or 0")
             if kind == "must" and hard:
                 self.must += pairs
+                self.named.append(Named(label, pins=tuple(pairs)))
             elif kind in ("must", "prefer"):
                 for pair in pairs:
                     if (weight := self.weights.get(pair)) is not None:
                         self.weights[pair] = weight + 10_000
             elif hard:
                 self.weights |= dict.fromkeys(pairs)
+                self.named.append(Named(label, forbids=tuple(pairs)))
             else:
                 self.soft += [(pair, label) for pair in pairs]
 
@@ -235,21 +244,21 @@ def _as_json(task: Task, problem: Problem, plan: Plan) -> dict[str, Any]:
         "harmonic_mean": float(plan.harmonic_mean),
         "round_spread": float(plan.round_spread),
         "broken_soft_rules": list(plan.broken_soft_rules),
-        "conflict": [],
-        "ways_out": [],
-        "explanations": _explanations(task, plan),
+        "conflict": list(plan.conflict),
+        "ways_out": list(plan.ways_out),
+        "explanations": _explanations(task, problem, plan),
         "seed": plan.seed,
         "mode": plan.mode.value,
     }
 
 
-def _explanations(task: Task, plan: Plan) -> list[dict[str, Any]]:
+def _explanations(task: Task, problem: Problem, plan: Plan) -> list[dict[str, Any]]:
     if not task.members:
         return []
     means = cohort_means(list(task.members.values()))
     found = []
-    for one in plan.rounds:
-        for group in one.groups:
+    for one, lost in zip(plan.rounds, losses(problem, plan), strict=True):
+        for group, loss in zip(one.groups, lost, strict=True):
             shown = [
                 parts(task.members[a], task.members[b], means) for a, b in combinations(group, 2)
             ]
@@ -265,7 +274,7 @@ def _explanations(task: Task, plan: Plan) -> list[dict[str, Any]]:
                         }
                         for p in shown
                     ],
-                    "loss_without": None,
+                    "loss_without": loss,
                 }
             )
     return found
@@ -283,6 +292,4 @@ def _whole(text: str | None, file: Path) -> int:
 
 def _with_manager(member: Member, names: Mapping[str, str]) -> Member:
     manager = names.get(member.manager or "")
-    return Member(
-        member.id, member.name, member.department, manager, member.side, member.ratings
-    )
+    return Member(member.id, member.name, member.department, manager, member.side, member.ratings)

@@ -7,7 +7,7 @@ gives the same plan on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -15,6 +15,7 @@ from random import Random
 
 import numpy as np
 
+from workshop.pairing.exact import MOST, divide
 from workshop.pairing.matching import tie
 from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, group_sizes
 from workshop.pairing.seats import Floats, Seats, better, search
@@ -32,18 +33,23 @@ Groups = list[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The rounds found, the moves made, whose schedule was used, and if every hard rule is kept."""
+    """The rounds found, the moves made, whose schedule was used, and if every hard rule is kept.
+
+    ``proved``: every round is the best there is, given the rounds before.
+    """
 
     rounds: tuple[Round, ...]
     moves: int
     source: str
     kept: bool
+    proved: bool
 
 
 def group(problem: Problem) -> Grouped:
     """Return rounds of groups; ``kept`` tells whether every hard rule is held."""
     work = _Work(problem)
-    found, moves = work.round_by_round()
+    exact = work.exactly() if len(work.ids) <= MOST else None
+    found, moves = (exact, 0) if exact is not None else work.round_by_round()
     source = ""
     if work.repeats(found):
         places = table(len(work.ids), problem.size, problem.rounds)
@@ -59,7 +65,8 @@ def group(problem: Problem) -> Grouped:
         )
         for groups in found
     )
-    return Grouped(rounds, moves, source, work.kept(found))
+    proved = found is exact
+    return Grouped(rounds, moves, source, work.kept(found), proved)
 
 
 class _Work:
@@ -76,6 +83,21 @@ class _Work:
         self.flat = len(set(known)) < 2
         self.weights = self._matrix({p: w or 0 for p, w in problem.weights.items()})
         self.rules = self._rules()
+
+    def exactly(self) -> list[Groups] | None:
+        """Return every round the best there is given the rounds before; None where one has none."""
+        again = {pair: Fraction(times) for pair, times in self.problem.met.items()}
+        for pair, weight in self.problem.history.items():
+            again[pair] = again.get(pair, Fraction(0)) + weight / 2
+        found: list[Groups] = []
+        for number in range(1, self.problem.rounds + 1):
+            groups = divide(self.problem, self.sizes, self._pinned(number), again, number)
+            if groups is None:
+                return None
+            found.append(self._ordered(number, groups))
+            for pair in _inside(found[-1]):
+                again[pair] = again.get(pair, Fraction(0)) + 1
+        return found
 
     def round_by_round(self) -> tuple[list[Groups], int]:
         """Return every round the best found given the rounds before, and the moves made."""
@@ -178,13 +200,13 @@ class _Work:
         return [[next(order) for _ in range(size)] for size in self.sizes]
 
     def _named(self, number: int, seats: Seats) -> Groups:
+        return self._ordered(number, [tuple(self.ids[at] for at in g) for g in seats.groups])
+
+    def _ordered(self, number: int, groups: Iterable[tuple[str, ...]]) -> Groups:
+        """Return who starts by hash, so that nobody always starts."""
         seed = self.problem.seed + number
-        return sorted(
-            tuple(
-                sorted((self.ids[at] for at in places), key=lambda p: (tie(seed, p, "starts"), p))
-            )
-            for places in seats.groups
-        )
+        order = [tuple(sorted(g, key=lambda p: (tie(seed, p, "starts"), p))) for g in groups]
+        return sorted(order)
 
 
 def _inside(groups: Groups) -> list[Pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -32,14 +32,13 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A named wish: must, never, prefer, not_same_line, not_same_department, side_mix."""
+class Named:
+    """A hard rule or a lock by its name: pairs it keeps apart, pairs it pins in a round."""
 
-    kind: str
-    a: str = ""
-    b: str = ""
-    hard: bool = True
-    label: str = ""
+    label: str
+    forbids: tuple[Pair, ...] = ()
+    pins: tuple[Pair, ...] = ()
+    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Problem:
     ``weights``: pair of ids → integer from 1 (0 allowed, counts as 1 in balanced mode), None where
     forbidden. ``met``: pair → how often met today already (past rounds, fixed). ``history``: pair →
     weight of meetings in earlier sessions (1, ½, ¼ …). ``locks``: round → pinned pairs.
-    ``trios``: id → trios sat in already.
+    ``trios``: id → trios sat in already. ``rules``: the names behind what is forbidden in
+    ``weights`` and pinned by ``must`` and ``locks``, so that a conflict can be named.
     """
 
     ids: tuple[str, ...]
@@ -64,6 +64,7 @@ class Problem:
     trios: Mapping[str, int] = field(default_factory=dict)
     seed: int = 0
     size: int = 2
+    rules: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What is vouched for: optimal, bounded, best_found or impossible, and the sentence."""
+    """What is vouched for, and the sentence: optimal, bounded, best_found or impossible.
+
+    A search for larger groups that found no way at all is "impossible" too; its sentence says that
+    this is not proven.
+    """
 
     kind: str
     sentence: str
@@ -84,7 +89,10 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rounds of groups with everything that can be said about them."""
+    """Rounds of groups with everything that can be said about them.
+
+    ``conflict``: labels of rules that cannot all hold; ``ways_out``: a sentence for each.
+    """
 
     rounds: tuple[Round, ...]
     value: Fraction
@@ -98,6 +106,8 @@ class Plan:
     broken_soft_rules: tuple[str, ...]
     mode: Mode
     seed: int
+    conflict: tuple[str, ...] = ()
+    ways_out: tuple[str, ...] = ()
 
 
 def benefit(group: tuple[str, ...], weights: Mapping[Pair, int | None]) -> dict[str, Fraction]:
@@ -120,3 +130,12 @@ def group_sizes(n: int, size: int) -> tuple[int, ...]:
     number = n // size if n % size <= n // size else n // size + 1
     least, larger = divmod(n, number)
     return (least + 1,) * larger + (least,) * (number - larger)
+
+
+def joined(pins: Iterable[Pair]) -> list[set[str]]:
+    """Return who must sit together, directly or through others."""
+    found: list[set[str]] = []
+    for pin in sorted(pins, key=sorted):
+        touched = [one for one in found if one & pin]
+        found = [one for one in found if not one & pin] + [set(pin).union(*touched)]
+    return found

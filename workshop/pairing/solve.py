@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from workshop.pairing.bound import upper_bound
+from workshop.pairing.explain import conflict
 from workshop.pairing.groups import Grouped, group
 from workshop.pairing.problem import (
     Certificate,
@@ -20,6 +22,8 @@ from workshop.pairing.problem import (
 )
 from workshop.pairing.rounds import broken_rules, play
 from workshop.pairing.verify import check
+
+NO_WAY = "The rules leave no way to pair everybody. Drop one of them or make it soft."
 
 
 def solve(problem: Problem) -> Plan:
@@ -35,7 +39,7 @@ def solve(problem: Problem) -> Plan:
         return _grouped(problem, group(problem))
     played = play(problem)
     if played is None:
-        return _nothing(problem, Certificate("impossible", _why_not(problem)))
+        return _impossible(problem, NO_WAY)
     rounds, broken = played
     repeats, bound = _recounted(problem, rounds), upper_bound(problem)
     certificate = _certificate(problem, rounds, repeats, bound)
@@ -44,10 +48,15 @@ def solve(problem: Problem) -> Plan:
 
 def _grouped(problem: Problem, found: Grouped) -> Plan:
     if not found.kept:
-        return _nothing(problem, Certificate("impossible", _not_kept(found)))
-    repeats, bound = _recounted(problem, found.rounds), upper_bound(problem)
+        return _impossible(
+            problem,
+            f"In {_moves(found)} no way was found to keep every rule; that there is none is not"
+            " proven. Drop one of them or make it soft.",
+        )
+    repeats = _recounted(problem, found.rounds)
+    bound = upper_bound(problem, repeated=repeats > 0)
     broken = broken_rules(problem, found.rounds)
-    certificate = _certificate_of_groups(problem, found, repeats)
+    certificate = _certificate_of_groups(problem, found, repeats, bound)
     return _plan(problem, found.rounds, broken, repeats, bound, certificate)
 
 
@@ -99,9 +108,7 @@ def _plan(
 
 def reached(mode: Mode, rounds: Sequence[Round], weights: Mapping[Pair, int | None]) -> Fraction:
     """Return the objective of a mode, in the unit its bound has."""
-    found = [
-        b for one in rounds for group in one.groups for b in benefit(group, weights).values()
-    ]
+    found = [b for one in rounds for group in one.groups for b in benefit(group, weights).values()]
     if mode is Mode.TOTAL:
         return sum(found, Fraction(0))
     if mode is Mode.WORST:
@@ -136,11 +143,26 @@ def _met(repeats: int) -> str:
     return f"{repeats} meetings are repeats." if repeats > 1 else "One meeting is a repeat."
 
 
-def _certificate_of_groups(problem: Problem, found: Grouped, repeats: int) -> Certificate:
-    said = [_met(repeats), f"Best found in {_moves(found)}, not proven."]
-    if found.source:
-        said.append(f"The schedule: {found.source}.")
-    return Certificate("best_found", " ".join(s for s in (sizes_said(problem), *said) if s))
+def _certificate_of_groups(
+    problem: Problem, found: Grouped, repeats: int, bound: Fraction
+) -> Certificate:
+    start = f"{sizes_said(problem)} {_met(repeats)}".strip()
+    if found.proved and len(found.rounds) == 1:
+        return Certificate("optimal", f"{start} The best groups there are, proved.")
+    if found.proved:
+        return Certificate(
+            "best_found",
+            f"{start} Every round proved, given the rounds before; the whole plan is not proven.",
+        )
+    have = reached(problem.mode, found.rounds, problem.weights)
+    if have == bound and not (repeats or problem.soft or problem.history):
+        return Certificate("optimal", f"{start} {_of(found)}Nothing better is possible, proved.")
+    said = f"Best found in {_moves(found)}, not proven."
+    return Certificate("best_found", f"{start} {_of(found)}{said}")
+
+
+def _of(found: Grouped) -> str:
+    return f"The schedule: {found.source}. " if found.source else ""
 
 
 def sizes_said(problem: Problem) -> str:
@@ -158,30 +180,14 @@ def _moves(found: Grouped) -> str:
     return "one move" if found.moves == 1 else f"{found.moves:,} moves"
 
 
-def _not_kept(found: Grouped) -> str:
-    return (
-        f"In {_moves(found)} no way was found to keep every rule; that there is none is not proven."
-        " Drop one of them or make it soft."
-    )
+def _impossible(problem: Problem, otherwise: str) -> Plan:
+    found = conflict(problem)
+    if found is None:
+        return _nothing(problem, Certificate("impossible", otherwise))
+    plan = _nothing(problem, Certificate("impossible", found.sentence))
+    return replace(plan, conflict=found.rules, ways_out=found.ways_out)
 
 
 def _nothing(problem: Problem, certificate: Certificate) -> Plan:
     zero = Fraction(0)
-    return Plan(
-        (), zero, 0, zero, certificate, 0, 0, zero, zero, (), problem.mode, problem.seed
-    )
-
-
-def _why_not(problem: Problem) -> str:
-    alone = [
-        person
-        for person in sorted(problem.ids)
-        if all(
-            problem.weights.get(frozenset((person, other))) is None
-            for other in problem.ids
-            if other != person
-        )
-    ]
-    if alone:
-        return f"{alone[0]} may meet nobody who is here. Drop one of the rules for this person."
-    return "The rules leave no way to pair everybody. Drop one of them or make it soft."
+    return Plan((), zero, 0, zero, certificate, 0, 0, zero, zero, (), problem.mode, problem.seed)
