@@ -97,6 +97,29 @@ def test_rules_that_leave_nobody_are_an_answer(
     assert err.startswith("e0 may meet nobody")
 
 
+def test_a_conflict_is_named_in_json_with_its_ways_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, roster: Path
+) -> None:
+    rules = tmp_path / "rules.csv"
+    rules.write_text(
+        "kind,a,b,hard,label\nmust,e1,e2,1,old friends\nnever,e1,e2,1,too loud\nnever,e3,e4,1,\n",
+        encoding="utf-8",
+    )
+    assert main(["pair", str(roster), "--rules", str(rules), "--json"]) == 1
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["conflict"] == ["old friends", "too loud"]
+    assert len(plan["ways_out"]) == 2
+
+
+def test_what_each_pair_is_worth_stands_in_its_explanation(
+    capsys: pytest.CaptureFixture[str], roster: Path
+) -> None:
+    plan = _json(capsys, "pair", roster, "--mode", "total")
+    losses = {len(e["group"]): e["loss_without"] for e in plan["explanations"]}  # type: ignore[index]
+    assert losses[2] >= 0
+    assert losses[3] is None
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -58,15 +58,20 @@ def group(problem: Problem) -> Grouped:
             moves += more
             if better(work.cost(other), work.cost(found)):
                 found, source = other, places.source
-    rounds = tuple(
-        Round(
-            tuple(groups),
-            sum((b for g in groups for b in benefit(g, problem.weights).values()), Fraction(0)),
-        )
-        for groups in found
-    )
     proved = found is exact
-    return Grouped(rounds, moves, source, work.kept(found), proved)
+    return Grouped(work.rounds(found), moves, source, work.kept(found), proved)
+
+
+def scheduled(problem: Problem) -> Grouped | None:
+    """Return a perfect schedule with people on its places; None where there is none that holds."""
+    places = table(len(problem.ids), problem.size, problem.rounds)
+    if places is None:
+        return None
+    work = _Work(problem)
+    found, moves = work.seated(places)
+    if not work.kept(found) or work.repeats(found):
+        return None
+    return Grouped(work.rounds(found), moves, places.source, kept=True, proved=False)
 
 
 class _Work:
@@ -83,6 +88,15 @@ class _Work:
         self.flat = len(set(known)) < 2
         self.weights = self._matrix({p: w or 0 for p, w in problem.weights.items()})
         self.rules = self._rules()
+
+    def rounds(self, found: list[Groups]) -> tuple[Round, ...]:
+        """Return the rounds with the sum of their b_i."""
+        weights = self.problem.weights
+        values = [[b for g in groups for b in benefit(g, weights).values()] for groups in found]
+        return tuple(
+            Round(tuple(groups), sum(value, Fraction(0)))
+            for groups, value in zip(found, values, strict=True)
+        )
 
     def exactly(self) -> list[Groups] | None:
         """Return every round the best there is given the rounds before; None where one has none."""

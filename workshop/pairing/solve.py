@@ -9,7 +9,7 @@ from itertools import combinations
 
 from workshop.pairing.bound import upper_bound
 from workshop.pairing.explain import conflict
-from workshop.pairing.groups import Grouped, group
+from workshop.pairing.groups import Grouped, group, scheduled
 from workshop.pairing.problem import (
     Certificate,
     Mode,
@@ -42,6 +42,9 @@ def solve(problem: Problem) -> Plan:
         return _impossible(problem, NO_WAY)
     rounds, broken = played
     repeats, bound = _recounted(problem, rounds), upper_bound(problem)
+    other = scheduled(problem) if repeats else None
+    if other is not None and len(broken_rules(problem, other.rounds)) <= len(broken):
+        return _grouped(problem, other)
     certificate = _certificate(problem, rounds, repeats, bound)
     return _plan(problem, rounds, broken, repeats, bound, certificate)
 
@@ -120,7 +123,7 @@ def _certificate(
     problem: Problem, rounds: Sequence[Round], repeats: int, bound: Fraction
 ) -> Certificate:
     even = len(problem.ids) % 2 == 0
-    met = _met(repeats)
+    met = _met(problem, repeats)
     if len(rounds) == 1 and even:
         return Certificate("optimal", f"The best pairs there are, proved. {met}")
     have = reached(problem.mode, rounds, problem.weights)
@@ -137,16 +140,22 @@ def _certificate(
     )
 
 
-def _met(repeats: int) -> str:
+def _met(problem: Problem, repeats: int) -> str:
     if not repeats:
         return "No pair meets twice."
-    return f"{repeats} meetings are repeats." if repeats > 1 else "One meeting is a repeat."
+    said = f"{repeats} meetings are repeats" if repeats > 1 else "One meeting is a repeat"
+    n, sizes = len(problem.ids), group_sizes(len(problem.ids), problem.size)
+    most = n * (n - 1) // sum(size * (size - 1) for size in sizes)
+    if problem.rounds <= most:
+        return f"{said}."
+    rounds = "one round" if most == 1 else f"{most} rounds"
+    return f"{said}: without one, {n} people can meet in no more than {rounds}."
 
 
 def _certificate_of_groups(
     problem: Problem, found: Grouped, repeats: int, bound: Fraction
 ) -> Certificate:
-    start = f"{sizes_said(problem)} {_met(repeats)}".strip()
+    start = f"{sizes_said(problem)} {_met(problem, repeats)}".strip()
     if found.proved and len(found.rounds) == 1:
         return Certificate("optimal", f"{start} The best groups there are, proved.")
     if found.proved:

@@ -74,7 +74,19 @@ def table(n: int, size: int, rounds: int) -> Table | None:
         found = _read(STORED[n, size])
         if rounds <= len(found):
             return Table(found[:rounds], SOURCE)
-    return _slopes(n, size, rounds)
+    return _circle(n, rounds) if size == 2 else _slopes(n, size, rounds)
+
+
+def _circle(n: int, rounds: int) -> Table | None:
+    """Return the rounds of the circle method: one stays, all others move on by one place."""
+    if n % 2 or rounds > n - 1:
+        return None
+    turn = n - 1
+    found: Rounds = [
+        [(at, n - 1), *(((at + k) % turn, (at - k) % turn) for k in range(1, n // 2))]
+        for at in range(rounds)
+    ]
+    return Table(found, "the circle method")
 
 
 def _read(text: str) -> Rounds:
