@@ -97,6 +97,20 @@ def test_a_backup_is_made_only_when_something_changed(library: Library, file: Pa
     assert len(backups.all()) == 2
 
 
+def test_a_clock_that_was_set_back_costs_no_backup_and_makes_none_too_many(
+    library: Library, file: Path
+) -> None:
+    clock = SetClock()
+    backups = Backups(file, clock)
+    note(library, "before")
+    first = backups.make_if_changed()
+    clock.pass_time(-90 * 86400)
+    note(library, "after")
+    second = backups.make_if_changed()
+    assert backups.make_if_changed() is None
+    assert {each.path for each in backups.all()} == {first, second}
+
+
 def test_old_backups_go_and_labelled_and_strange_files_stay(library: Library, file: Path) -> None:
     clock = SetClock()
     backups = Backups(file, clock)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions, keeping
+from workshop.cli import actions, keeping, safety
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import desk as _desk
@@ -354,5 +354,5 @@ def scenes(
     _show(files, as_json, files)
 
 
-for command in keeping.COMMANDS:
+for command in (*keeping.COMMANDS, *safety.COMMANDS):
     cli.add_command(command)

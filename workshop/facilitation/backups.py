@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workshop.domain.clock import Clock, SystemClock
 from workshop.facilitation.house import House
-from workshop.storage import backups
+from workshop.storage import backups, rescue
+from workshop.storage.faults import NothingToCheck
 
 
 class Backups:
@@ -40,3 +42,33 @@ class Backups:
     def copy_to(self, folder: Path) -> Path:
         """Copy the library to a folder, such as a stick; returns the file."""
         return self._backups.copy_to(folder)
+
+
+def check(library: Path) -> rescue.Report:
+    """Look at a library, damaged or not; raises ``NothingToCheck``."""
+    return rescue.check(library)
+
+
+def repair(library: Path, target: Path) -> rescue.Saved:
+    """Save what can be read into a new library; the damaged one stays as it is."""
+    return rescue.salvage(library, target)
+
+
+def back_up(library: Path, folder: Path | None = None, clock: Clock | None = None) -> Path:
+    """Make a backup of a library that need not be open, or a copy of it in a folder."""
+    if not library.is_file():
+        raise NothingToCheck(file=library)
+    made = backups.Backups(library, clock or SystemClock())
+    return made.make() if folder is None else made.copy_to(folder)
+
+
+def restore(library: Path, backup: Path, clock: Clock | None = None) -> Path | None:
+    """Put a backup (a file, or a name in the folder of backups) in the library's place.
+
+    Returns where what was there before is kept, None where nothing was there.
+    """
+    clock = clock or SystemClock()
+    named = backups.Backups(library, clock).folder / backup.name
+    if not backup.exists() and backup.name == str(backup) and named.is_file():
+        backup = named
+    return rescue.restore(library, backup, clock)

@@ -43,7 +43,6 @@ def read_only(path: Path, more: str = "") -> sqlite3.Connection:
     """Open a library that nothing may write to; the caller closes it."""
     uri = f"{path.absolute().as_uri()}?mode=ro{more}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -57,15 +56,18 @@ def whole(path: Path) -> bool:
         return False
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a library, whole or not at all; raises ``DamagedLibrary`` or ``CannotBackUp``."""
+def copy(source: Path, target: Path, still: bool = False) -> None:
+    """Copy a library, whole or not at all; raises ``DamagedLibrary`` or ``CannotBackUp``.
+
+    With ``still`` nobody can have the source open; it may then lie where nothing can be written.
+    """
     part = target.with_name(target.name + ".part")
     with _telling(source, target.parent):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             part.unlink(missing_ok=True)
             os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-            _copy(source, part)
+            _copy(source, part, still)
             if not whole(part):
                 raise CannotBackUp(folder=target.parent, reason="the copy is not whole")
             sync(part)
@@ -135,7 +137,7 @@ class Backups:
 
     def make_if_changed(self) -> Path | None:
         """Make a backup unless the newest one is the same, then thin; None where it was."""
-        newest = next(iter(self.all()), None)
+        newest = max(self.all(), key=_written, default=None)  # whatever the clock said then
         if newest is not None and self._older_than(newest.path):
             return None
         made = self.make()
@@ -185,10 +187,14 @@ class Backups:
         return False
 
 
-def _age(backup: Backup) -> tuple[datetime, int]:
+def _written(backup: Backup) -> int:
     with suppress(OSError):
-        return backup.at, backup.path.stat().st_mtime_ns
-    return backup.at, 0
+        return backup.path.stat().st_mtime_ns
+    return 0
+
+
+def _age(backup: Backup) -> tuple[datetime, int]:
+    return backup.at, _written(backup)
 
 
 def _backup(path: Path, library: Path) -> Backup | None:
@@ -207,8 +213,9 @@ def _whole(connection: sqlite3.Connection) -> bool:
     return (ours, found) == ((APPLICATION_ID,), ("ok",))
 
 
-def _copy(source: Path, part: Path) -> None:
-    with closing(read_only(source)) as reading, closing(sqlite3.connect(part)) as writing:
+def _copy(source: Path, part: Path, still: bool) -> None:
+    more = "&immutable=1" if still else ""
+    with closing(read_only(source, more)) as reading, closing(sqlite3.connect(part)) as writing:
         # One snapshot: otherwise each write of the program would begin the copy anew.
         reading.execute("BEGIN")
         if not _whole(reading):

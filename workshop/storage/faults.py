@@ -35,7 +35,10 @@ class DamagedLibrary(UserError):
     """The library's content does not hold together."""
 
     happened = "The library {file} is damaged and cannot be read as a whole."
-    way_out = "Nothing was changed. Keep the file, and open a copy of it with --library FILE."
+    way_out = (
+        "Nothing was changed. Go back to a backup with: twofold restore BACKUP, "
+        "or save what can be read with: twofold check --repair-to FILE."
+    )
 
 
 class LibraryInUse(UserError):
