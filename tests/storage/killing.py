@@ -20,11 +20,21 @@ ANSWERS_A_STEP = 6
 
 def child(file: Path) -> None:
     """Save answers until killed; begins at the step after the last one there."""
-    from workshop.domain.agenda import Block
-    from workshop.domain.session import Session, Stage
     from workshop.storage.library import Library
 
     library = Library.open(file)
+    begin(library)
+    number = library.sessions.get("s").round + 1
+    while True:
+        play(library, number)
+        number += 1
+
+
+def begin(library) -> None:
+    """Make the session, where it is not there yet."""
+    from workshop.domain.agenda import Block
+    from workshop.domain.session import Session, Stage
+
     if not library.sessions.cards():
         with library.atomic():
             library.sessions.add(Session(id="s", title="Killed", date=date(2026, 1, 1)))
@@ -38,13 +48,10 @@ def child(file: Path) -> None:
                     id="s", title="Killed", date=date(2026, 1, 1), stage=Stage.RUNNING, block="b"
                 )
             )
-    number = library.sessions.get("s").round + 1
-    while True:
-        _play(library, number)
-        number += 1
 
 
-def _play(library, number: int) -> None:
+def play(library, number: int) -> None:
+    """Play one step: begin it, and save its answers one by one."""
     import msgspec
 
     from workshop.domain.answers import Sheet
