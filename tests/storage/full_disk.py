@@ -42,11 +42,15 @@ def main(folder: Path, most: int) -> None:
     assert saved > 20
     assert library.settings.get(f"note {saved - 1}") == "x" * 9000
     assert library.settings.get(f"note {saved}") is None
+    if most:
+        resource_limit(50_000)  # the limit is for each file, and the log met it alone
     try:
         Backups(file, SystemClock()).make()
     except UserError as fault:
         print(type(fault).__name__, fault)
     print(*(each.name for each in folder.glob("backups/*")))
+    if most:
+        resource_limit(most)
     library.close()
     ballast.unlink(missing_ok=True)
     if most:

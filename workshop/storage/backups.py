@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from workshop.domain.clock import Clock
 from workshop.paths import backups_folder
-from workshop.storage.faults import CannotBackUp, DamagedLibrary, mendable
+from workshop.storage.faults import CannotBackUp, DamagedLibrary, mendable, reason
 from workshop.storage.migrations import APPLICATION_ID
 
 RECENT = timedelta(days=2)  # of these, every backup stays
@@ -255,4 +255,4 @@ def _telling(source: Path, folder: Path) -> Iterator[None]:
             raise DamagedLibrary(file=str(source)) from fault
         if mendable(fault, source) is None:
             raise
-        raise CannotBackUp(folder=folder, reason=str(fault)) from fault
+        raise CannotBackUp(folder=folder, reason=reason(fault)) from fault

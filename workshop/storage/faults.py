@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from workshop.errors import NoWritePermission, UserError
+from workshop.words import tr
 
 # The primary result codes of https://sqlite.org/rescode.html, by what they mean to a person.
 _PRIMARY = 0xFF
@@ -120,3 +121,15 @@ def mendable(fault: sqlite3.Error, path: Path) -> UserError | None:
     if code == sqlite3.SQLITE_NOTADB:
         return NotALibrary(file=file)
     return None
+
+
+def reason(fault: sqlite3.Error) -> str:
+    """Return in a few words why SQLite could not write."""
+    code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY
+    if code == sqlite3.SQLITE_FULL:
+        return tr("there is no room left")
+    if code in _MAY_NOT:
+        return tr("writing is not allowed there")
+    if code in _IN_USE:
+        return tr("another program is writing")
+    return tr("the disk does not answer")

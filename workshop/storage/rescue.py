@@ -28,6 +28,7 @@ from workshop.storage.faults import (
     NothingToCheck,
     NothingToSave,
     mendable,
+    reason,
 )
 from workshop.storage.migrations import APPLICATION_ID, MIGRATIONS
 from workshop.words import ntr, tr
@@ -337,4 +338,4 @@ def _telling(folder: Path) -> Iterator[None]:
     except sqlite3.Error as fault:
         if mendable(fault, folder) is None:
             raise
-        raise CannotBackUp(folder=folder, reason=str(fault)) from fault
+        raise CannotBackUp(folder=folder, reason=reason(fault)) from fault
