@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,9 +25,10 @@ def main(folder: Path, most: int) -> None:
 
     utilities()
     if os.getuid() == 0:  # only now: nobody may not read where the program lies
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        with suppress(OSError):  # root of a namespace alone is an ordinary person already
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
     file, ballast = folder / "library.db", folder / "ballast"
     if not most:
         ballast.write_bytes(bytes(400_000))
