@@ -132,9 +132,12 @@ def _certificate(
         share = have / bound if bound else None
     if share is None or repeats:
         return Certificate("best_found", f"{met} Round by round the best found, not proven.")
+    count = len(rounds)
+    whole = {1: "This round", 2: "Both rounds"}.get(count, f"All {count} rounds")
+    if share >= 1:
+        return Certificate("optimal", f"{met} {whole}: proved, nothing better is possible.")
     percent = int(share * 1000) / 10
     start = "Every round proved, given the rounds before. " if even else ""
-    whole = f"All {len(rounds)} rounds" if len(rounds) > 1 else "This round"
     return Certificate(
         "bounded", f"{met} {start}{whole}: at least {percent} % of what is possible."
     )
