@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workshop.domain.agenda import Block
+from workshop.facilitation.agenda import BlockHasAnswers
 from workshop.facilitation.desk import Desk
 
 
@@ -73,3 +74,26 @@ def test_a_copy_of_a_block_that_was_run_is_fresh(desk: Desk, session: str) -> No
     twin = desk.agenda.blocks(session)[1]
     assert twin.started is None
     assert not desk.agenda.holds(twin)
+
+
+def test_a_block_gets_its_own_statements_and_the_exercise_keeps_its_own(
+    desk: Desk, session: str
+) -> None:
+    block = _named(desk, session, "why-or-how")
+    (own,) = desk.agenda.lists(block)
+    wanted = ("Opens a door", own.texts[0], "Closes a door")
+    desk.agenda.set_list(session, block.id, own.step, own.listed.field, wanted)
+    assert desk.agenda.lists(_named(desk, session, "why-or-how"))[0].texts == wanted
+    desk.agenda.insert(session, "why-or-how")
+    assert desk.agenda.lists(desk.agenda.blocks(session)[-1])[0].texts != wanted
+    desk.undo.undo()
+    desk.undo.undo()
+    assert desk.agenda.lists(_named(desk, session, "why-or-how"))[0].texts == own.texts
+
+
+def test_lists_stay_once_answers_speak_of_them(desk: Desk, session: str) -> None:
+    block = _named(desk, session, "why-or-how")
+    desk.running.go_to(session, block.id)
+    (own,) = desk.agenda.lists(block)
+    with pytest.raises(BlockHasAnswers, match="Nothing was changed"):
+        desk.agenda.set_list(session, block.id, own.step, own.listed.field, ("a", "b", "c"))

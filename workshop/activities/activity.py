@@ -11,6 +11,7 @@ from random import Random
 from typing import Annotated
 
 from workshop.activities.faults import BelowNothing, NotOnTheSheet, TooManyMarks
+from workshop.activities.lists import EditableList, texts, with_texts
 from workshop.domain.answers import Collected, Marks
 from workshop.domain.exercise import Mode, Naming, Step
 from workshop.domain.people import Side
@@ -126,6 +127,19 @@ class Activity:
         A category's key in KEYED is its place from 1; Q leaves the line blank.
         """
         return ()
+
+    def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:
+        """Return the lists of the step that a facilitator may make their own for one block."""
+        return ()
+
+    def list_texts(self, step: Step, options: Options, field: str) -> tuple[str, ...]:
+        """Return the words such a list holds."""
+        return texts(step, field)
+
+    def with_list(self, step: Step, options: Options, field: str, wanted: Sequence[str]) -> Step:
+        """Return the step with a list of its own words; raises ``KeyError`` and what is wrong."""
+        listed = {each.field: each for each in self.lists(step, options)}
+        return with_texts(step, listed[field], wanted)
 
     def check_sheet(
         self, step: Step, options: Options, round: int, marks: Marks, earlier: Collected | None

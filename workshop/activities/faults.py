@@ -1,4 +1,4 @@
-"""What can be wrong with a typed sheet or a tally; nothing of it is kept."""
+"""What can be wrong with a typed sheet, a tally or an own list; nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -38,3 +38,31 @@ class TooLong(UserError):
 
     happened = "“{line}” holds {count} characters, and a field takes up to {most}."
     way_out = "Nothing was changed. Shorten the text."
+
+
+class TooFewEntries(UserError):
+    """A list of a block is shorter than its exercise can be played with."""
+
+    happened = "“{label}” holds {count}, and at least {least} are needed."
+    way_out = "Nothing was changed. Add a line, or bring the list back as it was."
+
+
+class TooManyEntries(UserError):
+    """A list of a block is longer than its exercise can be played with."""
+
+    happened = "“{label}” holds {count}, and {most} is the most that can be played."
+    way_out = "Nothing was changed. Take some away, or make two blocks of it."
+
+
+class EntryTooLong(UserError):
+    """An entry of a list does not fit wall and paper."""
+
+    happened = "“{text}” under “{label}” has {count} characters, and a line takes up to {most}."
+    way_out = "Nothing was changed. Shorten the line."
+
+
+class EntryTwice(UserError):
+    """An entry stands twice in a list."""
+
+    happened = "“{text}” stands twice under “{label}”."
+    way_out = "Nothing was changed. Take one of the two away, or tell them apart."

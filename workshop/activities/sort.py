@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Annotated
 
+import msgspec
+
 from workshop.activities import sort_wall
 from workshop.activities.activity import Activity, Category, Line, Options, Result, View
+from workshop.activities.lists import EditableList
 from workshop.activities.sort_result import SortResult, most_split, sort_result
 from workshop.activities.withheld import refusal
 from workshop.domain.answers import Collected, Marks
@@ -15,6 +19,7 @@ from workshop.domain.scene import FoldChart, Scene
 from workshop.domain.states import State
 from workshop.domain.values import Value
 from workshop.domain.visibility import DESK, ROOM
+from workshop.words import tr
 
 SPLIT_LINES = 3  # asked again, where the set says nothing else
 CLEAR, ARGUED = 0.92, 0.50  # share of the sample's people who follow our reading
@@ -96,6 +101,27 @@ class SortActivity(Activity):
         assert isinstance(step, Sort)
         return step.categories
 
+    def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:
+        """Return the lines to sort; own lines stand in for every set."""
+        return (
+            EditableList(
+                field="items", label=tr("Statements"), least=3, most=24, longest=90, entry=_own
+            ),
+        )
+
+    def list_texts(self, step: Step, options: Options, field: str) -> tuple[str, ...]:
+        """Return the lines of the chosen set."""
+        assert isinstance(step, Sort)
+        return tuple(item.text for item in _chosen(step, options))
+
+    def with_list(self, step: Step, options: Options, field: str, wanted: Sequence[str]) -> Step:
+        """Return the step with these lines in every set; raises what is wrong with them."""
+        assert isinstance(step, Sort)
+        new = super().with_list(step, options, field, wanted)
+        assert isinstance(new, Sort)
+        ids = tuple(item.id for item in new.items)
+        return msgspec.structs.replace(new, sets=dict.fromkeys(step.sets, ids))
+
     def refusal(self, step: Step, options: Options, collected: Collected) -> str | None:
         """Return the sentence why the result may not be shown; None where it may."""
         return refusal(collected)
@@ -158,7 +184,8 @@ class SortActivity(Activity):
         for line in self.lines(step, options, round, earlier):
             item = by_id[line.id]
             follow = CLEAR if item.use == "clear" else ARGUED * (1 + 0.5 * (round - 1))
-            guess = item.hint if random.random() < follow else random.choice(ids)
+            follows = item.hint and random.random() < follow
+            guess = item.hint if follows else random.choice(ids)
             marks[line.id] = None if random.random() < BLANK else guess
         return marks
 
@@ -166,6 +193,10 @@ class SortActivity(Activity):
 def by_cards(options: Options) -> bool:
     """Tell whether cards are raised line by line, seen by the room, instead of sheets typed."""
     return options.get("counted") == "cards"
+
+
+def _own(id_: str, text: str) -> SortItem:
+    return SortItem(id=id_, text=text, hint="")
 
 
 def _chosen(step: Sort, options: Options) -> list[SortItem]:

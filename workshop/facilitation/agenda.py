@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from workshop.activities.lists import EditableList
 from workshop.domain.agenda import DAY, Block, Priority, Slot, slots
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Exercise
 from workshop.domain.session import Session, Stage
+from workshop.domain.values import Value
+from workshop.errors import UserError
 from workshop.facilitation.house import House
 from workshop.words import tr
 
 MINUTE = 60.0  # seconds
 MINUTES_MOST = 600
+
+
+class BlockHasAnswers(UserError):
+    """A list may not change under the answers that were given to it."""
+
+    happened = "“{title}” has begun, so its lists stay as they are."
+    way_out = "Nothing was changed. Copy the block and change the copy."
+
+
+class OwnList(Value, kw_only=True, frozen=True):
+    """A list of one step, and the words it holds in one block."""
+
+    step: str
+    listed: EditableList
+    texts: tuple[str, ...]
 
 
 class Agenda:
@@ -157,6 +177,47 @@ class Agenda:
         known = self.block(session, block)
         return self._update(session, msgspec.structs.replace(known, lines=lines))
 
+    def lists(self, block: Block) -> tuple[OwnList, ...]:
+        """Return the lists of a block's steps that can be made its own, with what they hold."""
+        exercise = self.definition(block)
+        options = exercise.chosen(block.options)
+        found = []
+        for step in exercise.steps:
+            activity = self._house.activity(step)
+            for listed in activity.lists(step, options):
+                words = activity.list_texts(step, options, listed.field)
+                found.append(OwnList(step=step.id, listed=listed, texts=words))
+        return tuple(found)
+
+    def set_list(
+        self, session: str, block: str, step: str, field: str, wanted: Sequence[str]
+    ) -> Changes:
+        """Give a block its own words for a list of one step; its minutes follow where they must.
+
+        Raises ``BlockHasAnswers`` once answers are kept that speak of the list as it is, and what
+        ``Activity.with_list`` finds wrong.
+        """
+        known = self.block(session, block)
+        if self._house.library.runs.of_block(block):
+            raise BlockHasAnswers(title=known.title)
+        exercise = self.definition(known)
+        old = exercise.step(step)
+        activity, options = self._house.activity(old), exercise.chosen(known.options)
+        new = activity.with_list(old, options, field, wanted)
+        if new == old:
+            return changed(session=session)
+        steps = tuple(new if each.id == step else each for each in exercise.steps)
+        listed = next(each for each in activity.lists(old, options) if each.field == field)
+        if listed.timed:
+            before = activity.list_texts(old, options, field)
+            more = len(activity.list_texts(new, options, field)) - len(before)
+            known = _longer(known, more * exercise.minutes.per_row)
+        exercise = msgspec.structs.replace(exercise, steps=steps)
+        with self._house.act(tr("change {title}").format(title=known.title), session):
+            key = self._house.define(exercise)
+            self._house.library.agenda.update(msgspec.structs.replace(known, definition=key))
+        return changed(Kind.AGENDA, session=session)
+
     def set_option(self, session: str, block: str, option: str, value: str) -> Changes:
         """Choose an option of the exercise, such as its set of items; minutes may follow."""
         known = self.block(session, block)
@@ -199,6 +260,14 @@ class Agenda:
     def _minute(self, instant: float) -> float:
         at = self._house.local(instant)
         return at.hour * 60 + at.minute + at.second / 60
+
+
+def _longer(block: Block, minutes: int) -> Block:
+    """Return the block with so many minutes more (or fewer); least and most give way."""
+    target = _within(block.target + minutes)
+    return msgspec.structs.replace(
+        block, target=target, least=min(block.least, target), most=max(block.most, target)
+    )
 
 
 def _within(minutes: int) -> int:

@@ -286,7 +286,7 @@ def test_the_page_is_walked_by_tab_in_reading_order(plan: Plan, qtbot: QtBot) ->
     focus_by_key(page.exercises.search_line)
     qtbot.waitUntil(page.exercises.search_line.hasFocus)
     seen = []
-    for _ in range(15):
+    for _ in range(16):
         QTest.keyClick(plan.frame.focusWidget(), Qt.Key.Key_Tab)
         seen.append(plan.frame.focusWidget())
     inspector = page.block
@@ -295,7 +295,8 @@ def test_the_page_is_walked_by_tab_in_reading_order(plan: Plan, qtbot: QtBot) ->
     assert seen[4:9] == [*inspector.minutes.lines.values(), inspector.priority, inspector.anchor]
     assert seen[9:11] == [lines, votes]
     assert cards.parentWidget().isAncestorOf(seen[11])
-    assert seen[12:15] == [inspector.title.line, inspector.copy, inspector.remove]
+    assert seen[12] is inspector.lists.controls()[0]
+    assert seen[13:16] == [inspector.title.line, inspector.copy, inspector.remove]
 
 
 def test_key_hints_follow_the_selection(plan: Plan) -> None:
@@ -304,3 +305,20 @@ def test_key_hints_follow_the_selection(plan: Plan) -> None:
     plan.select("timer")
     assert [hint.key for hint in plan.frame.status_bar.hints()][:3] == ["Alt ↑ ↓", "Ctrl D", "Del"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_own_statements_are_typed_a_line_each_and_a_short_list_is_refused(plan: Plan) -> None:
+    plan.select("why-or-how")
+    (area,) = plan.page.block.lists.controls()
+    area.setFocus()
+    area.selectAll()
+    QTest.keyClicks(area, "Opens a door\rCloses a door\rKeeps the key")
+    plan.page.timeline.setFocus()
+    (own,) = plan.desk.agenda.lists(plan.block("why-or-how"))
+    assert own.texts == ("Opens a door", "Closes a door", "Keeps the key")
+    area.setFocus()
+    area.selectAll()
+    QTest.keyClicks(area, "Alone")
+    plan.page.timeline.setFocus()
+    (own,) = plan.desk.agenda.lists(plan.block("why-or-how"))
+    assert len(own.texts) == 3

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.agenda import Priority, clock_text, minute_of
 from workshop.ui.console.details import LEFT, RIGHT, Details
+from workshop.ui.console.plan_lists import Lists
 from workshop.ui.console.plan_minutes import MinutesRow
 from workshop.ui.console.plan_view import BlockView, OptionView, StepView, minutes_text
 from workshop.ui.theme import Theme
@@ -137,6 +138,7 @@ class BlockInspector(Details):
     anchor_set = Signal(str, object)  # a minute of the day, or None
     option_chosen = Signal(str, str, str)
     lines_typed = Signal(str, object)  # tuple of lines
+    list_typed = Signal(str, str, str, object)  # step, field, tuple of lines
     copy_requested = Signal(str)
     remove_requested = Signal(str)
 
@@ -164,6 +166,7 @@ class BlockInspector(Details):
         self.time = Field(theme, tr("Fixed time"))
         self.options = Options(theme)
         self.lines = TextArea(theme, tr("Own lines on the wall"))
+        self.lists = Lists(theme)
         self._script = Script(theme)
         self.copy = Button(theme, tr("Copy"), "quiet", icon="copy", small=True)
         self.remove = Button(theme, tr("Remove"), "danger", icon="trash-2", small=True)
@@ -191,7 +194,9 @@ class BlockInspector(Details):
         if block.anchor is not None:
             self.time.set_text(clock_text(block.anchor))
         self.options.show_options(block.id, block.options)
-        for before, after in pairwise((self.time.line, *self.options.controls(), self.lines.lines)):
+        self.lists.show_lists(block.id, block.lists)
+        order = (self.time.line, *self.options.controls(), self.lines.lines, *self.lists.controls())
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.lines.setVisible(block.usual_lines is not None)
         self.lines.set_text("\n".join(block.lines), "\n".join(block.usual_lines or ()))
@@ -225,6 +230,7 @@ class BlockInspector(Details):
         column.addWidget(self.time)
         column.addWidget(self.options)
         column.addWidget(self.lines)
+        column.addWidget(self.lists)
         column.addSpacing(PART)
         column.addWidget(self.title)
         column.addWidget(self._script)
@@ -245,6 +251,7 @@ class BlockInspector(Details):
         self.time.committed.connect(self._on_time_committed)
         self.options.chosen.connect(self._on_option_chosen)
         self.lines.committed.connect(self._on_lines_committed)
+        self.lists.committed.connect(self._on_list_committed)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.remove.clicked.connect(self._on_remove_clicked)
 
@@ -280,6 +287,9 @@ class BlockInspector(Details):
     def _on_lines_committed(self, text: str) -> None:
         lines = tuple(line.strip() for line in text.splitlines() if line.strip())
         self.lines_typed.emit(self._id(), lines)
+
+    def _on_list_committed(self, step: str, field: str, lines: tuple[str, ...]) -> None:
+        self.list_typed.emit(self._id(), step, field, lines)
 
     def _on_copy_clicked(self) -> None:
         self.copy_requested.emit(self._id())

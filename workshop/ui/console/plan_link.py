@@ -35,6 +35,7 @@ class PlanLink(Link):
         page.block.anchor_set.connect(self._on_anchor_set)
         page.block.option_chosen.connect(self._on_option_chosen)
         page.block.lines_typed.connect(self._on_lines_typed)
+        page.block.list_typed.connect(self._on_list_typed)
 
     def refresh(self) -> None:
         """Read the plan and show it."""
@@ -102,3 +103,6 @@ class PlanLink(Link):
 
     def _on_lines_typed(self, block: str, lines: tuple[str, ...]) -> None:
         self.bridge.do(self.desk.agenda.set_lines, self.session, block, lines)
+
+    def _on_list_typed(self, block: str, step: str, field: str, lines: tuple[str, ...]) -> None:
+        self.bridge.do(self.desk.agenda.set_list, self.session, block, step, field, lines)

@@ -37,6 +37,19 @@ class OptionView(Value, kw_only=True, frozen=True):
     choices: tuple[tuple[str, str], ...]
 
 
+class ListView(Value, kw_only=True, frozen=True):
+    """A list of a step that a block may have its own words for, one a line.
+
+    ``fixed`` is the sentence why it cannot change any more; empty where it can.
+    """
+
+    step: str
+    field: str
+    label: str
+    texts: tuple[str, ...]
+    fixed: str = ""
+
+
 class StepView(Value, kw_only=True, frozen=True):
     """A step of a block, to read: (label, words) of what is said, done and listened for."""
 
@@ -71,6 +84,7 @@ class BlockView(Value, kw_only=True, frozen=True):
     options: tuple[OptionView, ...] = ()
     lines: tuple[str, ...] = ()
     usual_lines: tuple[str, ...] | None = None
+    lists: tuple[ListView, ...] = ()
     steps: tuple[StepView, ...] = ()
     materials: tuple[str, ...] = ()
     sizes: str = ""
@@ -123,7 +137,7 @@ def plan_view(desk: Desk, session_id: str) -> PlanView:
     blocks = desk.agenda.blocks(session_id)
     slots = {slot.block: slot for slot in desk.agenda.times(session)}
     views = tuple(
-        _block(block, desk.agenda.definition(block), slots.get(block.id), number, len(blocks))
+        _block(desk, block, slots.get(block.id), number, len(blocks))
         for number, block in enumerate(blocks, 1)
     )
     end = max((slot.ends for slot in slots.values()), default=None)
@@ -268,7 +282,8 @@ def _rows(exercises: Sequence[Exercise], used: set[str]) -> tuple[ExerciseRow, .
     )
 
 
-def _block(block: Block, exercise: Exercise, slot: Slot | None, number: int, of: int) -> BlockView:
+def _block(desk: Desk, block: Block, slot: Slot | None, number: int, of: int) -> BlockView:
+    exercise = desk.agenda.definition(block)
     chosen = exercise.chosen(block.options)
     return BlockView(
         id=block.id,
@@ -298,9 +313,24 @@ def _block(block: Block, exercise: Exercise, slot: Slot | None, number: int, of:
         ),
         lines=block.lines,
         usual_lines=_usual_lines(exercise),
+        lists=_lists(desk, block),
         steps=_steps(exercise),
         materials=exercise.materials,
         sizes=exercise.sizes,
+    )
+
+
+def _lists(desk: Desk, block: Block) -> tuple[ListView, ...]:
+    fixed = tr("It stays as it is once the block has begun.") if block.started is not None else ""
+    return tuple(
+        ListView(
+            step=own.step,
+            field=own.listed.field,
+            label=own.listed.label,
+            texts=own.texts,
+            fixed=fixed,
+        )
+        for own in desk.agenda.lists(block)
     )
 
 
