@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ANSWERS = "answers"
     PAIRS = "pairs"
     NOTES = "notes"
+    COMMITMENTS = "commitments"
 
 
 class Changes(Value, frozen=True):

@@ -25,7 +25,10 @@ from workshop.words import tr
 
 SUFFIX = bundle.SUFFIX
 
-_WHOLE = (Kind.LIBRARY, Kind.SESSION, Kind.PEOPLE, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS)
+_WHOLE = (
+    Kind.LIBRARY, Kind.SESSION, Kind.PEOPLE, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS,
+    Kind.COMMITMENTS,
+)  # fmt: skip
 _OPEN = (State.READY, State.RUNNING)
 
 

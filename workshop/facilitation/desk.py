@@ -12,6 +12,7 @@ from workshop.facilitation.agenda import Agenda
 from workshop.facilitation.backups import Backups
 from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
+from workshop.facilitation.commitments import Commitments
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
@@ -39,6 +40,7 @@ class Desk:
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)
         self.capture = Capture(house)
+        self.commitments = Commitments(house)
         self.review = Review(house)
         self.printing = Printing(house)
         self.preferences = Preferences(house)

@@ -15,7 +15,7 @@ from workshop.domain.values import Value
 from workshop.errors import UserError
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Places
-from workshop.storage.bundle_rows import Rows, StepRunRow
+from workshop.storage.bundle_rows import CommitmentRow, Rows, StepRunRow
 
 
 class Reason(StrEnum):
@@ -221,6 +221,19 @@ class Merge:
             draw=(),
             meeting=(),
             meeting_person=(),
+            commitment=self._promised(),
+        )
+
+    def _promised(self) -> tuple[CommitmentRow, ...]:
+        """Return the commitments that are not here, of blocks that are; ours stay as they are."""
+        ours = self._house.library.commitments.of(self._rows.id)
+        known = {c.id for c in ours} | {(c.block, c.source) for c in ours if c.source}
+        return tuple(
+            row
+            for row in self._rows.commitment
+            if row.block in self._blocks
+            and row.id not in known
+            and (row.block, row.source) not in known
         )
 
     def _of(self, run: StepRunRow) -> list[Sheet]:

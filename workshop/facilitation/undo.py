@@ -23,6 +23,7 @@ _KINDS = {
     "draw": (Kind.PAIRS,),
     "meeting": (Kind.PAIRS,),
     "meeting_person": (Kind.PAIRS,),
+    "commitment": (Kind.COMMITMENTS,),
 }
 
 

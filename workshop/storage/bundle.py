@@ -30,7 +30,7 @@ from workshop.storage.bundle_faults import (
     NotABundle,
     StrangeBundle,
 )
-from workshop.storage.bundle_rows import TABLES, Rows, ill_fitting
+from workshop.storage.bundle_rows import SINCE, TABLES, Rows, ill_fitting
 from workshop.storage.migrations import MIGRATIONS
 
 SUFFIX = ".twofold"
@@ -163,15 +163,17 @@ def _rows(archive: ZipFile, name: str) -> Rows:
     names = [entry.filename for entry in entries]
     if _MANIFEST not in names:
         raise NotABundle(file=name)
-    wanted = [_MANIFEST, *(_entry(table) for table in TABLES)]
     declared = sum(entry.file_size for entry in entries)
     if declared > UNPACKED * MB:
         raise BundleTooLarge(file=name, most=UNPACKED)
     manifest = _manifest(archive, name)
-    if sorted(names) != sorted(wanted) or set(manifest.tables) != set(TABLES):
+    left = {table for table in set(TABLES) - set(manifest.tables) if _older(table, manifest)}
+    known = {table: kind for table, kind in TABLES.items() if table not in left}
+    wanted = [_MANIFEST, *(_entry(table) for table in known)]
+    if sorted(names) != sorted(wanted) or set(manifest.tables) != set(known):
         raise StrangeBundle(file=name, part=_MANIFEST)
     tables: dict[str, Any] = {}
-    for table, kind in TABLES.items():
+    for table, kind in known.items():
         part = manifest.tables[table]
         body = _body(archive, _entry(table), part.size, name)
         if len(body) != part.size or sha256(body).hexdigest() != part.sha256:
@@ -184,6 +186,11 @@ def _rows(archive: ZipFile, name: str) -> Rows:
     if wrong or rows.id != manifest.session:
         raise StrangeBundle(file=name, part=wrong or "session")
     return rows
+
+
+def _older(table: str, manifest: Manifest) -> bool:
+    """Tell whether a bundle is of a schema that had no such table yet."""
+    return manifest.schema < SINCE.get(table, 1)
 
 
 def _manifest(archive: ZipFile, name: str) -> Manifest:

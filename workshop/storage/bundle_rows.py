@@ -210,6 +210,19 @@ class MeetingPersonRow(Value, kw_only=True, frozen=True):
     person: Id
 
 
+class CommitmentRow(Value, kw_only=True, frozen=True):
+    """Something promised in a block."""
+
+    id: Id
+    block: Id
+    position: Place
+    source: Annotated[str, Meta(max_length=200)]
+    party: Name
+    text: Text
+    owner: Name
+    due: date | None
+
+
 class Rows(Value, kw_only=True, frozen=True):
     """One session as the rows of its tables, each table in the order of its key."""
 
@@ -228,6 +241,7 @@ class Rows(Value, kw_only=True, frozen=True):
     draw: tuple[DrawRow, ...]
     meeting: tuple[MeetingRow, ...]
     meeting_person: tuple[MeetingPersonRow, ...]
+    commitment: tuple[CommitmentRow, ...] = ()
 
     @property
     def id(self) -> str:
@@ -251,7 +265,9 @@ TABLES: dict[str, type[Value]] = {
     "draw": DrawRow,
     "meeting": MeetingRow,
     "meeting_person": MeetingPersonRow,
+    "commitment": CommitmentRow,
 }
+SINCE = {"commitment": 4}  # the schema of which a table first was
 _KEYS: dict[str, tuple[str, ...]] = {
     "attendance": ("session", "person"),
     "rating": ("session", "person", "skill"),
@@ -330,4 +346,5 @@ _BELONGS: tuple[tuple[str, tuple[str, ...], str, tuple[str, ...]], ...] = (
         ("block", "round", "table_number"),
     ),
     ("meeting_person", ("person",), "person", ("id",)),
+    ("commitment", ("block",), "block", ("id",)),
 )

@@ -37,6 +37,7 @@ _OF = {
     "draw": f"block IN ({_BLOCKS})",
     "meeting": f"block IN ({_BLOCKS})",
     "meeting_person": f"block IN ({_BLOCKS})",
+    "commitment": f"block IN ({_BLOCKS})",
 }
 _SHARED = ("person", "definition")  # ours stay as they are where they are known
 

@@ -12,6 +12,7 @@ from workshop.storage.agenda import Agenda
 from workshop.storage.answers import Answers
 from workshop.storage.backups import PRE_MIGRATION, Backups
 from workshop.storage.bundles import Bundles
+from workshop.storage.commitments import Commitments
 from workshop.storage.database import Database, connect
 from workshop.storage.journal import Journal
 from workshop.storage.people import People
@@ -36,6 +37,7 @@ class Library:
         self.runs = Runs(database)
         self.answers = Answers(database)
         self.rounds = Rounds(database)
+        self.commitments = Commitments(database)
         self.settings = Settings(database)
         self.bundles = Bundles(database)
         self.journal = Journal(database)

@@ -233,4 +233,19 @@ CREATE INDEX inverse_by_action ON inverse (action);
 CREATE INDEX inverse_by_run ON inverse (run) WHERE run IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+CREATE TABLE commitment (  -- what was promised in a block
+  id TEXT PRIMARY KEY,
+  block TEXT NOT NULL REFERENCES block (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  source TEXT NOT NULL,  -- what it came from, a key of the kind; '': added by hand
+  party TEXT NOT NULL,  -- the cluster, role or team that promised; '': none
+  text TEXT NOT NULL,
+  owner TEXT NOT NULL,  -- a name or a role as it was typed; '': nobody yet
+  due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')  -- NULL: no date yet
+) STRICT;
+CREATE INDEX commitment_by_block ON commitment (block, position);
+CREATE UNIQUE INDEX commitment_by_source ON commitment (block, source) WHERE source <> '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
