@@ -15,6 +15,7 @@ from workshop.domain.exercise import Mode, Naming
 from workshop.domain.session import Session, Stage
 from workshop.domain.states import State
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Place
 from workshop.facilitation.printing import AFTER, BEFORE, Wish
 from workshop.facilitation.summary_data import summary_data
 from workshop.handouts.data import Made
@@ -73,6 +74,19 @@ class Room:
             marks: Marks = activity.plausible(*asked, Random(n))
             named = place.run.naming is Naming.NAMED
             self.desk.capture.save_sheet(place, marks, people[n].id if named else None)
+
+    def trading(self, block: str) -> Place:
+        """Run a role trade to where its sheets are typed."""
+        self.desk.running.go_to(self.id, block)
+        while True:
+            place = self.desk.running.place(self.id)
+            assert place is not None
+            if place.step.id == "trade" and place.run.state is State.RUNNING:
+                self.desk.capture.set_mode(place, Mode.KEYED)
+                typed = self.desk.running.place(self.id)
+                assert typed is not None
+                return typed
+            self.desk.running.next(self.id)
 
 
 @pytest.fixture
@@ -135,6 +149,23 @@ def test_two_blocks_of_one_kind_bring_two_pieces(room: Room) -> None:
     room.desk.agenda.insert(room.id, "why-or-how")
     names = [p.name for p in room.desk.printing.pieces(room.session)]
     assert {"tick-sheet", "tick-sheet-2"} <= set(names)
+
+
+def test_a_canvas_is_printed_blank_before_and_filled_for_who_wrote_it(room: Room) -> None:
+    made = room.desk.agenda.insert(room.id, "role-trade").made
+    assert made is not None
+    before = {p.name for p in room.desk.printing.pieces(room.session)}
+    assert {"message-sheets", "agreements"} <= before
+    assert "own-sheets" not in before
+    one, other = room.desk.people.of(room.id)[:2]
+    room.desk.capture.save_sheet(room.trading(made), {"more": "Fewer late changes"}, one.id)
+    pieces = {p.name: p for p in room.desk.printing.pieces(room.session)}
+    assert (pieces["own-sheets"].group, pieces["own-sheets"].copies) == (AFTER, 1)
+    assert "Fewer late changes" in _text(pieces["own-sheets"].make())
+    wish = Wish(people=(other.id,))
+    assert "own-sheets" not in {p.name for p in room.desk.printing.pieces(room.session, None, wish)}
+    agreement = _text(pieces["agreements"].make())
+    assert all(person.printed in agreement for person in room.desk.people.of(room.id))
 
 
 def test_the_pack_begins_with_a_manifest_of_what_follows(room: Room) -> None:

@@ -10,8 +10,12 @@ import pypdfium2
 import pytest
 
 from workshop.domain.people import Side
-from workshop.handouts import canvas, choose, pack, pair, sort, summary, tents
+from workshop.handouts import canvas, canvas_sheet, choose, pack, pair, sort, summary, tents
 from workshop.handouts.data import (
+    CanvasCopy,
+    CanvasField,
+    CanvasPart,
+    CanvasSheets,
     Choice,
     Itineraries,
     Made,
@@ -73,6 +77,29 @@ class Samples:
             fields=tuple((name, self.text) for name in ids), readers=(self.text, self.text),
         )  # fmt: skip
 
+    def canvases(self, written: bool = False) -> CanvasSheets:
+        halves = tuple(
+            CanvasPart(
+                title=self.text,
+                beside=True,
+                fields=tuple(CanvasField(id=f"{side}{at}", label=self.text) for at in range(3)),
+            )
+            for side in "lr"
+        )
+        plan = CanvasPart(
+            title=self.text,
+            fields=(
+                CanvasField(id="plan", label=self.text, lines=2),
+                CanvasField(id="area", label=self.text, choices=(self.text, "other")),
+            ),
+        )
+        values = {"l0": self.text, "plan": self.text, "area": self.text} if written else {}
+        copy = CanvasCopy(names=(self.text, self.text), values=values, hint=self.text)
+        return CanvasSheets(
+            title=self.text, piece=self.text, letters="CV", question=self.text,
+            parts=(*halves, plan), copies=(copy,), blanks=1, hands=2, who_sees=self.text,
+        )  # fmt: skip
+
     def themes(self, options: int = 12) -> ThemeSlips:
         return ThemeSlips(question=self.text, options=(self.text,) * options, copies=7)
 
@@ -101,6 +128,8 @@ class Samples:
             "itineraries": lambda: pair.itineraries(self.slips(question=self.text), setting),
             "name_tents": lambda: tents.name_tents(self.tents(), setting),
             "pledge_cards": lambda: canvas.pledge_cards(self.cards(), setting),
+            "canvas_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(), setting),
+            "own_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(True), setting),
             "theme_slips": lambda: choose.theme_slips(self.themes(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
@@ -108,7 +137,8 @@ class Samples:
 
 
 ONE_BY_ONE = (
-    "tick_sheet", "itineraries", "name_tents", "pledge_cards", "theme_slips", "summary",
+    "tick_sheet", "itineraries", "name_tents", "pledge_cards", "canvas_sheets",
+    "own_sheets", "theme_slips", "summary",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from workshop.domain.visibility import ROOM, visibilities
 
 MARKER = "CANARY"
 # Not seen by anybody as such: names of things, which other fields refer to.
-NAMES = {"id", "when", "sets", "again", "minutes_of", "together"}
+NAMES = {"id", "when", "sets", "again", "minutes_of", "together", "part", "side", "areas"}
 
 
 def marked(value: Any, names: Collection[str] = NAMES) -> Any:

@@ -33,7 +33,8 @@ ROWS_WITH_LEAD = 6  # rows of a list below a title and a second line
 class Choose(Step, tag="choose", kw_only=True, frozen=True):
     """A question and its choices, of which each slip may tick at most ``most``.
 
-    ``when`` are options and the values they must have for the step to be run.
+    ``when`` are options and the values they must have for the step to be run. ``listed`` where the
+    choices are read from the wall; not where they hang in the room under their numbers.
     """
 
     question: Annotated[str, ROOM]
@@ -41,6 +42,7 @@ class Choose(Step, tag="choose", kw_only=True, frozen=True):
     cannot_tell: Annotated[str, ROOM] = ""  # below the result
     most: int = 3
     choices: Annotated[tuple[str, ...], ROOM]
+    listed: bool = True
     when: dict[str, str] = {}
 
 
@@ -175,6 +177,16 @@ def _result(step: Choose, collected: Collected) -> ChooseResult:
 
 
 def _choices(step: Choose, view: View) -> tuple[Scene, ...]:
+    if not step.listed:
+        return (
+            Scene(
+                key=f"{view.key}/choices/0",
+                header=view.title,
+                corner=progress(view.collected),
+                body=Prompt(step.question, lines=(step.foot,) if step.foot else ()),
+                clock=view.countdown,
+            ),
+        )
     pages = paged(
         [Row(text, lead=str(at)) for at, text in enumerate(step.choices, 1)], ROWS_WITH_LEAD
     )

@@ -66,3 +66,10 @@ class EntryTwice(UserError):
 
     happened = "“{text}” stands twice under “{label}”."
     way_out = "Nothing was changed. Take one of the two away, or tell them apart."
+
+
+class OneSided(UserError):
+    """A trade that only one of two gives something to."""
+
+    happened = "“{given}” is filled and “{missing}” is not; a trade needs something from both."
+    way_out = "Nothing was changed. Fill both, or leave both empty."

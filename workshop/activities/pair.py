@@ -26,16 +26,19 @@ class Phase(Value, frozen=True):
 class Rounds(Step, tag="pair", kw_only=True, frozen=True):
     """Questions from warm to deep, and the phases of a round.
 
+    ``count`` fixes the number of rounds; 0 leaves it to the option ``rounds``. Without phases the
+    step only brings people together, and ``title`` is what the wall asks of them.
     ``together`` holds, by round, the question for people who work together; ``slip`` is a line for
     the itinerary slip, ``slip_trio`` the same for who sits in a trio. Options it reads: ``rounds``
     (1 to 6) and ``pace`` (usual, quick).
     """
 
-    questions: Annotated[tuple[str, ...], ROOM]
+    count: int = 0
+    questions: Annotated[tuple[str, ...], ROOM] = ()
     together: Annotated[dict[str, str], ROOM] = {}
     slip: Annotated[str, ROOM] = ""
     slip_trio: Annotated[str, ROOM] = ""
-    phases: tuple[Phase, ...]
+    phases: tuple[Phase, ...] = ()
     move_seconds: int = 90
     quick_seconds: int = 60
 
@@ -47,8 +50,9 @@ class PairActivity(Activity):
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
         """Return the chosen number of rounds, at most as many as there are new partners."""
+        assert isinstance(step, Rounds)
         most = max(1, people - 1 if people % 2 == 0 else people)
-        return min(int(options.get("rounds", "3")), most)
+        return min(step.count or int(options.get("rounds", "3")), most)
 
     def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
         """Who meets whom, table by table; then the question with each phase."""

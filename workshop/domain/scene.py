@@ -178,7 +178,36 @@ class Words(Value, tag="words", frozen=True):
     lead: str = ""
 
 
-Body = Blank | TestCard | Listing | Question | Folded | FoldChart | Pairs | Prompt | Bars | Words
+class Half(Value, frozen=True):
+    """One half of a folded canvas: its heading and its lines; ``lit`` while it is filled."""
+
+    title: str
+    lines: tuple[str, ...]
+    lit: bool = False
+
+
+class Halves(Value, tag="halves", frozen=True):
+    """A canvas on the folded sheet, its halves filled in turn."""
+
+    title: str
+    left: Half
+    right: Half
+    lead: str = ""
+
+
+Body = (
+    Blank
+    | TestCard
+    | Listing
+    | Question
+    | Folded
+    | FoldChart
+    | Pairs
+    | Prompt
+    | Bars
+    | Words
+    | Halves
+)
 
 
 class Scene(Value, kw_only=True, frozen=True):

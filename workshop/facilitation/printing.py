@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
+from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
 from workshop.facilitation.sheets import (
@@ -24,6 +27,7 @@ from workshop.facilitation.stage import day_text
 from workshop.facilitation.summary_data import summary_data
 from workshop.handouts.data import (
     SPARE,
+    CanvasSheets,
     Itineraries,
     Made,
     Part,
@@ -166,14 +170,33 @@ class Printing:
             lines = self._house.activity(step).lines(step, place.options, 1, None)
             return [_tick_sheet(tick_sheet_data(place, step, lines, job.copies), job)]
         if isinstance(step, Choose):
-            return [_theme_slips(theme_slips_data(place, step, job.copies), job)]
-        if isinstance(step, Canvas) and "pledge_cards" in place.exercise.handouts:
-            return [_pledge_cards(pledge_cards_data(place, step, job.chosen, job.blanks), job)]
+            votes = "vote_slips" in place.exercise.handouts
+            return [_slips(theme_slips_data(place, step, job.copies), job, votes)]
+        if isinstance(step, Canvas):
+            return self._canvases(place, step, job)
         drawn = self._house.library.rounds.of(place.block.id)
-        if isinstance(step, Rounds) and drawn is not None:
+        if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
             return [_itineraries(data, job)] if data.slips else []
         return []
+
+    def _canvases(self, place: Place, step: Canvas, job: _Job) -> list[Piece]:
+        """Return the sheets to write on, and the typed ones for who wrote them."""
+        wanted = place.exercise.handouts
+        found = []
+        if "pledge_cards" in wanted:
+            data = pledge_cards_data(place, step, job.chosen, job.blanks)
+            found.append(_pledge_cards(data, job))
+        drawn = self._house.library.rounds.of(place.block.id)
+        for name, paper in papers().items():
+            if name in wanted:
+                sheets = blank_sheets(place, step, paper, job.people, job.chosen, job.blanks, drawn)
+                found.append(_canvas_sheets(name.replace("_", "-"), sheets, job, BEFORE))
+        collected = self._places.collected(place).sheets
+        typed = filled_sheets(place, step, collected, job.people, job.chosen, drawn)
+        if typed.copies:
+            found.append(_canvas_sheets("own-sheets", typed, job, AFTER))
+        return found
 
     def _summary(self, session: Session, setting: Setting) -> Piece:
         data = summary_data(self._house, session)  # read now: a piece may be made in a thread
@@ -232,13 +255,18 @@ def _tick_sheet(data: TickSheet, job: _Job) -> Piece:
     return Piece(name="tick-sheet", title=tr("Tick sheet"), make=make, copies=data.copies)
 
 
-def _theme_slips(data: ThemeSlips, job: _Job) -> Piece:
+def _slips(data: ThemeSlips, job: _Job, votes: bool) -> Piece:
+    name, title = "theme-slips", tr("Theme slips")
+    if votes:
+        name, title = "vote-slips", tr("Vote slips")
+        data = msgspec.structs.replace(data, piece=title)
+
     def make() -> Made:
         from workshop.handouts.choose import theme_slips
 
         return theme_slips(data, job.setting)
 
-    return Piece(name="theme-slips", title=tr("Theme slips"), make=make, copies=data.copies)
+    return Piece(name=name, title=title, make=make, copies=data.copies)
 
 
 def _pledge_cards(data: PledgeCards, job: _Job) -> Piece:
@@ -251,6 +279,19 @@ def _pledge_cards(data: PledgeCards, job: _Job) -> Piece:
     return Piece(
         name="pledge-cards", title=tr("Pledge cards"), make=make, copies=copies, personal=True
     )
+
+
+def _canvas_sheets(name: str, data: CanvasSheets, job: _Job, group: str) -> Piece:
+    def make() -> Made:
+        from workshop.handouts.canvas_sheet import canvas_sheets
+
+        return canvas_sheets(data, job.setting)
+
+    title = f"{data.title}: {data.piece}"
+    copies = len(data.copies) + data.blanks
+    return Piece(
+        name=name, title=title, make=make, copies=copies, group=group, personal=True
+    )  # fmt: skip
 
 
 def _itineraries(data: Itineraries, job: _Job) -> Piece:

@@ -32,10 +32,10 @@ def theme_slips(data: ThemeSlips, setting: Setting) -> Made:
     lines = -(-len(data.options) // _COLUMNS)
     height = _HEAD + question.height + lines * _ROW + _TAIL
     rows = min(_SLIPS_MOST, rows_for(height))
-    title = ntr("Theme slip", "Theme slips", rows, setting.language)
+    title = data.piece or ntr("Theme slip", "Theme slips", rows, setting.language)
     press = Press(setting, title, data.title or title, "TS", len(data.options))
     press.outline(data.title or title)
-    head = press.tr("Theme slips, all alike: cut, hand out one each")
+    head = press.tr("{slips}, all alike: cut, hand out one each").format(slips=title)
     cut_sheet(press, head, rows, 1)
     for place in range(rows):
         with press.group("Sect"):

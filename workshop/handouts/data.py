@@ -135,8 +135,52 @@ class PledgeCards(Value, kw_only=True, frozen=True):
     note: str = ""
 
 
+class CanvasField(Value, kw_only=True, frozen=True):
+    """One field of a canvas: its label, ``lines`` to write on, or ``choices`` to tick."""
+
+    id: str
+    label: str
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+
+
+class CanvasPart(Value, kw_only=True, frozen=True):
+    """A part of a canvas. Two that follow each other with ``beside`` stand side by side."""
+
+    title: str
+    fields: tuple[CanvasField, ...] = ()
+    beside: bool = False
+
+
+class CanvasCopy(Value, kw_only=True, frozen=True):
+    """One copy: whose it is, what was written (field → text), and a line of its own at the head."""
+
+    names: tuple[str, ...] = ()
+    values: dict[str, str] = {}
+    hint: str = ""
+
+
+class CanvasSheets(Value, kw_only=True, frozen=True):
+    """Structured sheets, one per copy, then ``blanks`` without a name.
+
+    ``label`` stands before the names ("Name", "For"); ``hands`` are lines for signatures at the
+    end. ``letters`` begin the short code.
+    """
+
+    title: str
+    piece: str
+    letters: str
+    question: str = ""
+    label: str = ""
+    parts: tuple[CanvasPart, ...] = ()
+    copies: tuple[CanvasCopy, ...] = ()
+    blanks: int = 0
+    hands: int = 0
+    who_sees: str = ""
+
+
 class ThemeSlips(Value, kw_only=True, frozen=True):
-    """Nameless slips with options to tick, at most ``most`` of them."""
+    """Nameless slips with options to tick, at most ``most`` of them; ``piece`` is what they are."""
 
     question: str
     options: tuple[str, ...] = ()
@@ -144,6 +188,7 @@ class ThemeSlips(Value, kw_only=True, frozen=True):
     copies: int = 1
     title: str = ""
     foot: str = ""
+    piece: str = ""
 
 
 class SummaryLine(Value, kw_only=True, frozen=True):

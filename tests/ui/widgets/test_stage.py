@@ -18,6 +18,8 @@ from workshop.domain.scene import (
     Countdown,
     FoldChart,
     Folded,
+    Half,
+    Halves,
     Listing,
     PairRow,
     Pairs,
@@ -60,12 +62,21 @@ BODIES = {
     "prompt": Prompt("Back at 10:50", lines=("Coffee is here.", "Next: Ten skills")),
     "bars": Bars("Help we ask for", "28 slips", (Bar("time to think", 17), Bar("care", 9)), 17),
     "words": Words("What we mean here", ("It depends on the sum.",)),
+    "halves": Halves(
+        "The left half",
+        Half("Why", ("Purpose", "For whom"), lit=True),
+        Half("How", ("First step", "Owner")),
+        "Its holder writes",
+    ),
 }
 LONG = "Maria-Theodora van den Bergh-Okonkwo y Fernández de Córdoba"[:60]
 SENTENCE = (
     "Who decides what we will stop doing when two teams want the same scarce people, and by when?"
 )
 LONG_BODIES = {
+    "halves": Halves(
+        SENTENCE, *(Half(SENTENCE, (SENTENCE[:60],) * 5, lit) for lit in (True, False)), SENTENCE
+    ),
     "question": Question(
         f"{SENTENCE} {SENTENCE}",
         tuple(Choice(side, SENTENCE[:40], SENTENCE) for side in Side),

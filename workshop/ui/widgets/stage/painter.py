@@ -15,6 +15,7 @@ from workshop.domain.scene import (
     Countdown,
     FoldChart,
     Folded,
+    Halves,
     Listing,
     Pairs,
     Prompt,
@@ -29,6 +30,7 @@ from workshop.ui.widgets.stage import (
     card,
     fold_chart,
     folded,
+    halves,
     listing,
     pairs,
     prompt,
@@ -166,6 +168,8 @@ def _lay_out(sheet: Sheet, scene: Scene, body: Body, screen: Screen) -> None:
             prompt.lay_out(sheet, scene, body)
         case Bars():
             bars.lay_out(sheet, scene, body)
+        case Halves():
+            halves.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
