@@ -77,6 +77,13 @@ class AmbiguousName(UserError):
     way_out = "Nothing was changed. Give the id: {ids}."
 
 
+class TypeInOnly(UserError):
+    """Something else than a sheet should be changed in a session that is led elsewhere."""
+
+    happened = "This session is here only to type its sheets in."
+    way_out = "Nothing was changed. Do it where the session is led."
+
+
 class NotNow(UserError):
     """An action that the present state of a step does not allow."""
 

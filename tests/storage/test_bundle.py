@@ -16,7 +16,7 @@ import pytest
 from workshop.domain.answers import Sheet
 from workshop.domain.exercise import Naming
 from workshop.domain.states import StepRun
-from workshop.errors import CannotWrite, UserError
+from workshop.errors import UserError
 from workshop.storage import bundle
 from workshop.storage.bundle_faults import (
     BundleTooLarge,
@@ -187,13 +187,3 @@ def test_flipped_and_cut_bytes_give_the_same_rows_or_one_sentence(packed: bytes)
         except UserError:
             refused += 1
     assert refused > 1000
-
-
-def test_what_is_written_is_whole_or_not_there(packed: bytes, tmp_path: Path) -> None:
-    bundle.write(packed, tmp_path / "new" / "x.twofold")
-    assert [f.name for f in (tmp_path / "new").iterdir()] == ["x.twofold"]
-    assert bundle.read(tmp_path / "new" / "x.twofold").id == "s1"
-    (tmp_path / "taken").mkdir()
-    with pytest.raises(CannotWrite):
-        bundle.write(packed, tmp_path / "taken")
-    assert not list(tmp_path.glob("*.part"))

@@ -156,7 +156,7 @@ def new(
 @click.pass_context
 def list_sessions(context: click.Context, search: str, as_json: bool) -> None:
     """List the sessions, newest first. Example: twofold list --search harbour"""
-    found = actions.sessions(_desk(context), search)
+    found = actions.sessions(_desk(context, reads=True), search)
     _show(
         found,
         as_json,
@@ -171,7 +171,7 @@ def list_sessions(context: click.Context, search: str, as_json: bool) -> None:
 @click.pass_context
 def show(context: click.Context, session: str, with_desk: bool, as_json: bool) -> None:
     """Show one session: people, blocks, states, results. Example: twofold show "Leads' day" """
-    found = actions.show(_desk(context), session, with_desk)
+    found = actions.show(_desk(context, reads=True), session, with_desk)
     lines = [f"{found['title']}, {found['date']}, {len(found['people'])} people"]
     for block in found["blocks"]:
         lines.append(f"{block['begins']}  {block['title']} ({block['minutes']} min)")
@@ -203,7 +203,7 @@ def people_import(
     Example: twofold people import "Leads' day" team.xlsx --map role=Job --dry-run
     """
     fields = dict(_pair_of(text) for text in mapping)
-    found = actions.import_people(_desk(context), session, roster, fields, dry_run)
+    found = actions.import_people(_desk(context, reads=dry_run), session, roster, fields, dry_run)
     lines = [found["sentence"], *(f"row {r['row']}: {r['reason']}" for r in found["rejected"])]
     _show(found, as_json, [*lines, *found["questions"]])
 
@@ -289,7 +289,9 @@ def handouts(
     Example: twofold handouts "Leads' day" --out PRINT --paper letter
     """
     wish = Wish(grey=grey, spare=spare, seed=seed)
-    found = paper_actions.handouts(_desk(context), session, out, pieces, paper, wish, people)
+    found = paper_actions.handouts(
+        _desk(context, reads=True), session, out, pieces, paper, wish, people
+    )
     lines = [f"{p['file']}: {p['pages']} pages" for p in found]
     _show(found, as_json, [*lines, *dict.fromkeys(w for p in found for w in p["warnings"])])
 
@@ -318,7 +320,7 @@ def report(
     Example: twofold report "Leads' day" --out summary.pdf
     """
     wish = Wish(grey=grey, seed=seed)
-    found = paper_actions.report(_desk(context), session, out, paper, wish)
+    found = paper_actions.report(_desk(context, reads=True), session, out, paper, wish)
     _show(found, as_json, [f"{found['file']}: {found['pages']} pages"])
 
 
@@ -350,7 +352,7 @@ def scenes(
 
     Example: twofold scenes "Leads' day" --out WALL --theme stage
     """
-    files = actions.scenes(_desk(context), session, out, _size(size), theme, every)
+    files = actions.scenes(_desk(context, reads=True), session, out, _size(size), theme, every)
     _show(files, as_json, files)
 
 

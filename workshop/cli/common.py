@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from workshop.errors import NoWritePermission
 from workshop.facilitation.desk import Desk
+from workshop.storage.faults import HeldLibrary
+from workshop.storage.lock import refuse_held
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,8 +31,19 @@ def show(value: object, as_json: bool, lines: Sequence[str]) -> None:
             click.echo(line)
 
 
-def desk(context: click.Context) -> Desk:
-    """Open the library of the command; it is closed with it."""
-    opened = Desk.open(context.obj)
+def desk(context: click.Context, *, reads: bool = False) -> Desk:
+    """Open the library of the command; it is closed with it.
+
+    What only ``reads`` looks on where a window has the library open, or where it cannot be written
+    to. Raises ``HeldLibrary`` for what would write beside a window.
+    """
+    library: Path = context.obj
+    try:
+        refuse_held(library)
+        opened = Desk.open(library)
+    except (HeldLibrary, NoWritePermission):
+        if not (reads and library.is_file()):
+            raise
+        opened = Desk.open(library, look=True)
     context.call_on_close(opened.close)
     return opened

@@ -16,7 +16,7 @@ from workshop.facilitation.merge import Conflict, Reason
 from workshop.words import ntr, tr
 
 BUNDLE = "bundle"
-FORMATS = (BUNDLE, *exports.FORMATS)
+FORMATS = (BUNDLE, *exports.FORMATS, exports.ICS)
 COPIES = {"desk": False, "room-safe": True}  # name of a copy → whether the room may see it
 
 _path = click.Path(path_type=Path)
@@ -35,6 +35,8 @@ def write(desk: Desk, text: str, form: str, out: Path, room_safe: bool) -> None:
     session = desk.sessions.find(text)
     if form == BUNDLE:
         desk.bundles.write(session.id, out)
+    elif form == exports.ICS:
+        desk.exports.calendar(session, out)
     else:
         desk.exports.write(session, form, out, room_safe=room_safe)
 
@@ -46,7 +48,7 @@ def write_all(desk: Desk, session: Session, folder: Path) -> list[Path]:
         for form in exports.FORMATS:
             out = folder / (copy if form == exports.CSV else f"{copy}.{form}")
             files += desk.exports.write(session, form, out, room_safe=safe)
-    return files
+    return [*files, desk.exports.calendar(session, folder / "follow-up.ics")]
 
 
 @click.command()
@@ -59,13 +61,13 @@ def write_all(desk: Desk, session: Session, folder: Path) -> list[Path]:
 def export(
     context: click.Context, session: str, form: str, out: Path, room_safe: bool, as_json: bool
 ) -> None:
-    """Write a session to carry it away (bundle), or for other programs.
+    """Write a session to carry it away (bundle), or for other programs; ics: follow-up dates.
 
     Example: twofold export "Leads' day" --format bundle --out day.twofold
     """
     if room_safe and form == BUNDLE:
         raise click.UsageError("A bundle holds everything; it has no room-safe copy.")
-    write(desk_of(context), session, form, out, room_safe)
+    write(desk_of(context, reads=True), session, form, out, room_safe)
     show({"file": str(out)}, as_json, [str(out)])
 
 
@@ -76,10 +78,21 @@ def export(
 def bring_in(context: click.Context, bundle: Path, as_json: bool) -> None:
     """Take a bundle in; into a session that is there only new sheets come.
 
+    A library (.db) may stand in its place; then every session of it comes.
+
     Example: twofold import day.twofold
     """
-    brought = desk_of(context).bundles.bring_in(bundle)
-    found = {
+    came = desk_of(context).bundles.bring_in_all(bundle)
+    found = [_plain(brought) for brought in came]
+    plain = found[0] if len(found) == 1 else {"sessions": found}
+    show(plain, as_json, [line for brought in came for line in _told(brought)])
+
+
+COMMANDS: tuple[click.Command, ...] = (export, bring_in)
+
+
+def _plain(brought: Brought) -> dict[str, object]:
+    return {
         "session": brought.session,
         "already_there": brought.already_there,
         "sheets": brought.sheets,
@@ -95,10 +108,6 @@ def bring_in(context: click.Context, bundle: Path, as_json: bool) -> None:
             for conflict in brought.conflicts
         ],
     }
-    show(found, as_json, _told(brought))
-
-
-COMMANDS: tuple[click.Command, ...] = (export, bring_in)
 
 
 def _told(brought: Brought) -> list[str]:

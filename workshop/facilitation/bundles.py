@@ -15,10 +15,11 @@ from workshop.content.loader import exercise_from_json
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.states import State
 from workshop.domain.values import Value
-from workshop.errors import ContentFault
+from workshop.errors import ContentFault, NotNow
 from workshop.facilitation.house import House
 from workshop.facilitation.merge import Conflict, Merge, Merged
-from workshop.storage import bundle
+from workshop.files import save_bytes
+from workshop.storage import bundle, strangers
 from workshop.storage.bundle_faults import StrangeBundle
 from workshop.storage.bundle_rows import Rows
 from workshop.words import tr
@@ -55,7 +56,8 @@ class Bundles:
 
     def write(self, session: str, path: Path) -> Path:
         """Write a session as a bundle, whole or not at all; raises ``CannotWrite``."""
-        bundle.write(bundle.pack(self._house.library.bundles.of(session)), path)
+        packed = bundle.pack(self._house.library.bundles.of(session))
+        save_bytes(path, packed, make_folder=True)
         return path
 
     def bring_in(self, path: Path) -> Brought:
@@ -63,26 +65,54 @@ class Bundles:
 
         Raises one of ``storage.bundle_faults``; nothing is written then.
         """
-        rows = bundle.read(path)
-        self._check(rows, path.name)
-        if self._house.library.sessions.exists(rows.id):
-            return self._merge(rows, path.name)
-        return self._whole(rows, path.name)
+        return self._bring(bundle.read(path), path.name)
+
+    def bring_in_all(self, path: Path) -> tuple[Brought, ...]:
+        """Take in a bundle, or every session of a library; all of it or nothing.
+
+        Raises one of ``storage.bundle_faults`` or of ``storage.strangers``.
+        """
+        if not strangers.is_sqlite(path):
+            return (self.bring_in(path),)
+        with self._house.library.atomic():
+            return tuple(self._bring(rows, path.name) for rows in strangers.sessions_of(path))
 
     def take(self, session: str, conflict: Conflict) -> Changes:
-        """Put the bundle's sheet of a conflict in the place of ours."""
-        if conflict.sheet is None:
-            raise ValueError("only a named sheet can be taken instead of another")
-        label = tr("take the other sheet of {name}").format(name=conflict.name)
-        with self._house.act(label, session):
-            self._house.library.answers.save_sheet(conflict.run, conflict.sheet)
+        """Put what the bundle holds of a conflict in the place of ours.
+
+        Raises ``NotNow`` once the room has seen the result.
+        """
+        library = self._house.library
+        run = library.bundles.run(conflict.run)
+        if run is not None and run.revealed:
+            raise NotNow(
+                reason=tr("The room has seen the result already."),
+                instead=tr("What is here stays."),
+            )
+        if conflict.sheet is not None:
+            label = tr("take the other sheet of {name}").format(name=conflict.name)
+            with self._house.typed(label, session):
+                library.answers.save_sheet(conflict.run, conflict.sheet)
+        elif conflict.counts is not None:
+            label = tr("take the other counts of {title}").format(title=conflict.block)
+            with self._house.typed(label, session):
+                library.answers.set_counts(conflict.run, conflict.counts)
+                library.answers.set_done(conflict.run, conflict.done)
+        else:
+            raise ValueError("only a named sheet, or counts, can be taken instead of others")
         return changed(Kind.ANSWERS, session=session)
+
+    def _bring(self, rows: Rows, file: str) -> Brought:
+        self._check(rows, file)
+        if self._house.library.sessions.exists(rows.id):
+            return self._merge(rows, file)
+        return self._whole(rows, file)
 
     def _whole(self, rows: Rows, file: str) -> Brought:
         title = rows.session[0].title
         library = self._house.library
         with library.atomic():
-            with self._house.act(tr("bring in {title}").format(title=title), rows.id):
+            with self._house.typed(tr("bring in {title}").format(title=title), rows.id):
                 library.bundles.add(rows, file)
             # They go with their steps when this is taken back.
             library.journal.forget_sheets(run.id for run in rows.step_run)
@@ -99,7 +129,7 @@ class Bundles:
         label = tr("bring in sheets for {title}").format(title=title)
         with library.atomic():
             merged = Merge(self._house, rows).merged()
-            with self._house.act(label, rows.id):
+            with self._house.typed(label, rows.id):
                 self._put(merged, file)
             library.journal.forget_sheets(run.id for run in merged.fresh.step_run)
             # Of a locked step the journal holds no anonymous answer, so this cannot be taken back.

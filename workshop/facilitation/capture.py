@@ -38,7 +38,7 @@ class Capture:
                 reason=tr("Answers are in already."),
                 instead=tr("Go on as before, or clear them first."),
             )
-        with self._house.act(tr("change how answers are collected"), place.session.id):
+        with self._house.typed(tr("change how answers are collected"), place.session.id):
             self._house.library.runs.save(msgspec.structs.replace(place.run, mode=mode))
         return changed(Kind.RUN, session=place.session.id)
 
@@ -49,7 +49,7 @@ class Capture:
         activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
         anonymous = place.run.naming is not Naming.NAMED
         sheet_id = self._house.ids.token().hex() if anonymous else self._house.ids.new()
-        with self._house.act(tr("keep a sheet"), place.session.id):
+        with self._house.typed(tr("keep a sheet"), place.session.id):
             self._house.library.runs.save(place.run)
             sheet = Sheet(id=sheet_id, person=None if anonymous else person, marks=marks)
             self._house.library.answers.save_sheet(place.run.id, sheet)
@@ -58,7 +58,7 @@ class Capture:
     def take_back(self, place: Place, sheet: str) -> Changes:
         """Take back a sheet that was just saved, while the step runs."""
         self._open(place, place.run.mode)
-        with self._house.act(tr("take a sheet back"), place.session.id):
+        with self._house.typed(tr("take a sheet back"), place.session.id):
             self._house.library.answers.remove_sheet(place.run.id, sheet)
         return changed(Kind.ANSWERS, session=place.session.id)
 
@@ -70,7 +70,7 @@ class Capture:
         activity.check_counts(
             place.step, place.options, place.round, counts, asked, self.earlier(place)
         )
-        with self._house.act(tr("count"), place.session.id):
+        with self._house.typed(tr("count"), place.session.id):
             self._house.library.runs.save(place.run)
             self._house.library.answers.set_counts(place.run.id, counts)
         return changed(Kind.ANSWERS, session=place.session.id)
@@ -79,7 +79,7 @@ class Capture:
         """Keep "n sheets done", at least 0 and at most who is here."""
         self._open(place, Mode.TALLY)
         count = max(0, min(count, self._places.asked(place)))
-        with self._house.act(tr("count the sheets"), place.session.id):
+        with self._house.typed(tr("count the sheets"), place.session.id):
             self._house.library.runs.save(place.run)
             self._house.library.answers.set_done(place.run.id, count)
         return changed(Kind.ANSWERS, session=place.session.id)
@@ -87,7 +87,7 @@ class Capture:
     def clear(self, place: Place) -> Changes:
         """Clear what a running step holds, for a recount."""
         self._open(place, place.run.mode)
-        with self._house.act(tr("clear the answers"), place.session.id):
+        with self._house.typed(tr("clear the answers"), place.session.id):
             self._house.library.answers.clear(place.run.id)
         return changed(Kind.ANSWERS, session=place.session.id)
 

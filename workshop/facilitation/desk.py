@@ -23,6 +23,7 @@ from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
 from workshop.facilitation.sessions import Sessions
 from workshop.facilitation.stage import Stage
+from workshop.facilitation.type_in import TypeIn
 from workshop.facilitation.undo import Undo
 from workshop.paths import resources
 from workshop.storage.library import Library
@@ -46,6 +47,7 @@ class Desk:
         self.preferences = Preferences(house)
         self.undo = Undo(house)
         self.bundles = Bundles(house)
+        self.type_in = TypeIn(house)
         self.exports = Exports(house)
         self.backups = Backups(house)
 
@@ -57,17 +59,26 @@ class Desk:
         clock: Clock | None = None,
         ids: Ids | None = None,
         random: Random | None = None,
+        hold: bool = False,
+        look: bool = False,
     ) -> Desk:
-        """Open a library, made where it is not there yet; raises the faults of ``storage``."""
+        """Open a library, made where it is not there yet; raises the faults of ``storage``.
+
+        With ``hold`` no other copy of the program can hold it; with ``look`` it is only read.
+        """
         steps = {name: activity.step for name, activity in kinds().items()}
         folder = resources()
         exercises = load_exercises([folder / "exercises", folder / "blocks"], steps)
         templates = load_templates(folder / "templates", exercises)
         clock = clock or SystemClock()
-        house = House(
-            Library.open(library, clock), exercises, templates, kinds(), clock, ids or SystemIds()
-        )
+        opened = Library.look(library) if look else Library.open(library, clock, hold=hold)
+        house = House(opened, exercises, templates, kinds(), clock, ids or SystemIds())
         return cls(house, random or Random())
+
+    @property
+    def looking_on(self) -> bool:
+        """Whether the library is only read, as another copy of the program has it open."""
+        return self.house.library.reading
 
     def warm(self) -> None:
         """Load what the first write needs, when nobody waits for it."""

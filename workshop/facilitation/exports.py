@@ -12,10 +12,11 @@ import msgspec
 
 from workshop.domain.session import Session
 from workshop.facilitation.export_tables import Cell, Table, Tables
+from workshop.facilitation.follow_up_dates import calendar
 from workshop.facilitation.house import House
-from workshop.storage.bundle import write
+from workshop.files import save_bytes
 
-CSV, XLSX, JSON = "csv", "xlsx", "json"
+CSV, XLSX, JSON, ICS = "csv", "xlsx", "json", "ics"
 FORMATS = (CSV, XLSX, JSON)
 
 # What a spreadsheet would take for a formula at the head of a text, the wide forms of East Asian
@@ -30,6 +31,12 @@ class Exports:
 
     def __init__(self, house: House) -> None:
         self._house = house
+
+    def calendar(self, session: Session, path: Path) -> Path:
+        """Write the follow-up dates as a calendar file, with no names; raises ``CannotWrite``."""
+        people = self._house.library.people.of(session.id)
+        save_bytes(path, calendar(session, people), make_folder=True)
+        return path
 
     def write(
         self, session: Session, form: str, path: Path, *, room_safe: bool = False
@@ -46,7 +53,7 @@ class Exports:
         else:
             files = {path: _json(session, tables)}
         for file, data in files.items():
-            write(data, file)
+            save_bytes(file, data, make_folder=True)
         return tuple(files)
 
 

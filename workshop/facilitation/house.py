@@ -12,7 +12,7 @@ from workshop.content.loader import exercise_from_json, exercise_to_json
 from workshop.domain.agenda import Block
 from workshop.domain.clock import Clock, Ids
 from workshop.domain.exercise import Exercise, Step, Template
-from workshop.errors import NotFound
+from workshop.errors import NotFound, TypeInOnly
 from workshop.storage.library import Library
 
 
@@ -28,8 +28,26 @@ class House:
     ids: Ids
 
     def act(self, label: str, session: str | None = None) -> AbstractContextManager[None]:
-        """Join what is inside into one user action that can be taken back; ``label`` names it."""
+        """Join what is inside into one user action that can be taken back; ``label`` names it.
+
+        Raises ``TypeInOnly`` for a session that is here only to type its sheets in.
+        """
+        if session is not None and self.types_in(session):
+            raise TypeInOnly
         return self.library.act(label, session)
+
+    def typed(self, label: str, session: str) -> AbstractContextManager[None]:
+        """Like ``act``, for sheets and people: what may be changed on a second laptop too."""
+        return self.library.act(label, session)
+
+    def types_in(self, session: str) -> bool:
+        """Tell whether a session is here only to type its sheets in."""
+        return self.library.settings.get(self.type_in_key(session)) == "yes"
+
+    @staticmethod
+    def type_in_key(session: str) -> str:
+        """Return the name under which the library keeps that."""
+        return f"type-in {session}"
 
     @property
     def now(self) -> float:

@@ -30,7 +30,10 @@ class Reason(StrEnum):
 
 
 class Conflict(Value, kw_only=True, frozen=True):
-    """Something of a bundle that stayed out; with ``person`` and ``sheet`` for a named sheet."""
+    """Something of a bundle that stayed out; with ``person`` and ``sheet`` for a named sheet.
+
+    ``counts`` and ``done`` are the bundle's where other ones stand here.
+    """
 
     reason: Reason
     run: str
@@ -40,6 +43,13 @@ class Conflict(Value, kw_only=True, frozen=True):
     person: str | None = None
     name: str = ""
     sheet: Sheet | None = None
+    counts: dict[str, dict[str, int]] | None = None
+    done: int = 0
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether the bundle's can be put in the place of ours."""
+        return self.sheet is not None or self.counts is not None
 
 
 class Merged(Value, kw_only=True, frozen=True):
@@ -110,7 +120,7 @@ class Merge:
         self._add_new(run, ours, sheets)
         counts = self._counts(run)
         if (counts or run.done) and (counts, run.done) != (held.counts, held.done):
-            self._refuse(run, Reason.OTHER_COUNTS)
+            self._refuse(run, Reason.OTHER_COUNTS, counts=counts)
 
     def _fits(self, run: StepRunRow, sheets: Sequence[Sheet]) -> bool:
         """Tell whether the step of here asks what the sheets and counts answer."""
@@ -168,7 +178,13 @@ class Merge:
             else:
                 self._sheets.add(sheet.id)
 
-    def _refuse(self, run: StepRunRow, reason: Reason, sheet: Sheet | None = None) -> None:
+    def _refuse(
+        self,
+        run: StepRunRow,
+        reason: Reason,
+        sheet: Sheet | None = None,
+        counts: dict[str, dict[str, int]] | None = None,
+    ) -> None:
         block = self._blocks.get(run.block)
         titles = {row.id: row.title for row in self._rows.block}
         person = None if sheet is None else sheet.person
@@ -182,6 +198,8 @@ class Merge:
                 person=person,
                 name=self._names.get(person or "", ""),
                 sheet=None if person is None else sheet,
+                counts=counts,
+                done=run.done,
             )
         )
 

@@ -69,7 +69,7 @@ class People:
         resolved = [
             msgspec.structs.replace(p, manager=self._manager(p, by_name)) for p in new
         ]
-        with self._house.act(tr("bring in people"), session):
+        with self._house.typed(tr("bring in people"), session):
             self._house.library.people.add_many(session, resolved)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)
 
@@ -89,7 +89,7 @@ class People:
             side=side,
             attendance=attendance,
         )
-        with self._house.act(tr("add {name}").format(name=person.name), session):
+        with self._house.typed(tr("add {name}").format(name=person.name), session):
             self._house.library.people.add(session, person)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session, made=person.id)
 
@@ -122,20 +122,20 @@ class People:
             raise NameTooLong(count=len(person.prints_as), most=PRINTED_NAME_MOST)
         _named(person.name)
         self._check_line(session, person)
-        with self._house.act(self._edit_label(session, person), session):
+        with self._house.typed(self._edit_label(session, person), session):
             self._house.library.people.update(session, person)
         return changed(Kind.PEOPLE, session=session)
 
     def remove(self, session: str, person: str) -> Changes:
         """Take a person off the list."""
         label = tr("take {name} off the list").format(name=self._name(session, person))
-        with self._house.act(label, session):
+        with self._house.typed(label, session):
             self._house.library.people.remove(session, person)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)
 
     def mark(self, session: str, person: str, attendance: Attendance) -> Changes:
         """Tick a person in, or note that they left."""
-        with self._house.act(self._mark_label(session, person, attendance), session):
+        with self._house.typed(self._mark_label(session, person, attendance), session):
             self._house.library.people.set_attendance(session, person, attendance)
         return changed(Kind.PEOPLE, session=session)
 

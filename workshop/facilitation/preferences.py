@@ -20,6 +20,8 @@ class Preferences:
         return otherwise if found is None else found
 
     def set(self, name: str, value: str) -> None:
-        """Keep a text under a name."""
+        """Keep a text under a name; while looking on it is let go."""
+        if self._house.library.reading:
+            return
         with self._house.library.atomic():
             self._house.library.settings.set(name, value)

@@ -85,7 +85,8 @@ class Sessions:
 
     def remove(self, session: str) -> Changes:
         """Delete a session with all that belongs to it."""
-        with self._house.act(tr("delete {title}").format(title=self.get(session).title), session):
+        label = tr("delete {title}").format(title=self.get(session).title)
+        with self._house.typed(label, session):
             self._house.library.sessions.delete(session)
         return changed(Kind.LIBRARY, session=session)
 

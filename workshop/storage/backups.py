@@ -43,7 +43,8 @@ def read_only(path: Path, more: str = "") -> sqlite3.Connection:
     """Open a library that nothing may write to; the caller closes it."""
     uri = f"{path.absolute().as_uri()}?mode=ro{more}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    connection.execute("PRAGMA query_only = ON")
+    for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {setting}")
     return connection
 
 

@@ -7,10 +7,8 @@ rows give the same bytes.
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
-from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +19,6 @@ import msgspec
 from msgspec import Meta
 
 from workshop.domain.values import Value
-from workshop.errors import CannotWrite
 from workshop.storage.bundle_faults import (
     BundleTooLarge,
     CannotReadBundle,
@@ -105,23 +102,6 @@ def pack(rows: Rows) -> bytes:
     if sum(map(len, bodies.values())) + len(head) > UNPACKED * MB:
         raise BundleTooLarge(file=rows.session[0].title, most=UNPACKED)
     return data
-
-
-def write(data: bytes, path: Path) -> None:
-    """Put bytes at ``path``, whole or not at all; raises ``CannotWrite``."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        reason = fault.strerror or "no reason given"
-        raise CannotWrite(folder=path.parent, reason=reason) from None
 
 
 def read(path: Path) -> Rows:

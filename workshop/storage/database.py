@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from workshop.errors import NoWritePermission
-from workshop.storage.faults import NewerLibrary, NotALibrary, OutsideAtomic, mendable
+from workshop.storage.faults import LookingOn, NewerLibrary, NotALibrary, OutsideAtomic, mendable
 from workshop.storage.migrations import APPLICATION_ID, MIGRATIONS
 from workshop.storage.utilities import utilities
 
@@ -38,10 +38,16 @@ T = TypeVar("T")
 
 
 class Database:
-    """An open library file: read at any time, written inside ``atomic`` only."""
+    """An open library file: read at any time, written inside ``atomic`` only.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    With ``reading`` it is never written: ``atomic`` raises ``LookingOn``.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, reading: bool = False
+    ) -> None:
         self.path = path
+        self.reading = reading
         self._connection = connection
         self._utilities: sqlite_utils.Database | None = None
         self._kept: dict[tuple[str, str], object] = {}
@@ -113,6 +119,8 @@ class Database:
         A nested one joins the outer: it is on disk when the outer ends, and takes back only its
         own part when it raises. Raises ``UserError`` where the file cannot be written.
         """
+        if self.reading:
+            raise LookingOn
         with self._mending():
             writer = self._wrapped()
             if self._connection.in_transaction:
@@ -165,7 +173,8 @@ class Database:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second call does nothing."""
         with suppress(sqlite3.Error):  # what the log holds is safe there until the next opening
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not self.reading:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
     def _wrapped(self) -> sqlite_utils.Database:
@@ -234,13 +243,13 @@ def _prepare(path: Path) -> None:
         # needs to write beside it.
         if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
             raise refused
-        if not _ours(path):
+        if not ours(path):
             raise NotALibrary(file=str(path))
     except OSError as fault:
         raise refused from fault
 
 
-def _ours(path: Path) -> bool:
+def ours(path: Path) -> bool:
     """Tell from its first bytes whether a file is empty or a library."""
     with path.open("rb") as file:
         header = file.read(_HEADER)

@@ -49,6 +49,44 @@ class LibraryInUse(UserError):
     way_out = "Nothing that was saved is lost. Close the other copy of Twofold, then try again."
 
 
+class HeldLibrary(UserError):
+    """Another copy of the program has the library open."""
+
+    happened = (
+        "The library {file} is open in another copy of Twofold "
+        "(on {host}, process {process}, since {since})."
+    )
+    way_out = "Nothing was changed. Close that copy first; until then you can only look on."
+
+
+class LookingOn(UserError):
+    """Something should be written while the library is only looked at."""
+
+    happened = "You are looking on, so nothing was changed."
+    way_out = "Close the other copy of Twofold, then open the library again."
+
+
+class EarlierLibrary(UserError):
+    """A library that should only be read has an earlier schema."""
+
+    happened = "The library {file} was made by an earlier Twofold."
+    way_out = "Nothing was changed. Open it once where it can be written to; then it can be read."
+
+
+class StrangeLibrary(UserError):
+    """A file has our mark, and holds what none of our libraries does."""
+
+    happened = "{file} holds something that no library of Twofold does ({part})."
+    way_out = "Nothing was taken in. Ask whoever sent it for a bundle of the session instead."
+
+
+class CannotReadLibrary(UserError):
+    """A file that should be read is not there, or may not be read."""
+
+    happened = "{file} could not be read."
+    way_out = "Nothing was changed. Name another file and try again."
+
+
 class DiskFull(UserError):
     """There is no room for what should be written."""
 

@@ -48,8 +48,9 @@ class Journal:
         self._database = database
         self._columns = _columns(database)
         self._recording: int | None = None
-        for statement in _triggers(self._columns):
-            database.prepare(statement)
+        if not database.reading:
+            for statement in _triggers(self._columns):
+                database.prepare(statement)
 
     @contextmanager
     def recording(self, label: str, session: str | None) -> Iterator[None]:

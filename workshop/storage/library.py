@@ -15,6 +15,8 @@ from workshop.storage.bundles import Bundles
 from workshop.storage.commitments import Commitments
 from workshop.storage.database import Database, connect
 from workshop.storage.journal import Journal
+from workshop.storage.lock import Lock
+from workshop.storage.looking import look_on
 from workshop.storage.people import People
 from workshop.storage.rounds import Rounds
 from workshop.storage.runs import Runs
@@ -29,8 +31,9 @@ class Library:
     Reads are free at any time; every writing verb of a store belongs inside ``atomic()``.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lock: Lock | None = None) -> None:
         self._database = database
+        self._lock = lock
         self.sessions = Sessions(database)
         self.people = People(database)
         self.agenda = Agenda(database)
@@ -43,17 +46,35 @@ class Library:
         self.journal = Journal(database)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None) -> Library:
+    def open(cls, path: Path, clock: Clock | None = None, *, hold: bool = False) -> Library:
         """Open the library at ``path``, making it where there is none.
 
-        One of an earlier schema is backed up before it is brought to this one. Raises
-        ``UserError``: one of ``storage.faults``, or ``NoWritePermission``.
+        One of an earlier schema is backed up before it is brought to this one. With ``hold`` no
+        other copy of the program can hold it meanwhile. Raises ``UserError``: one of
+        ``storage.faults``, ``HeldLibrary`` among them, or ``NoWritePermission``.
         """
+        clock = clock or SystemClock()
 
         def keep() -> None:
-            Backups(path, clock or SystemClock()).make(PRE_MIGRATION)
+            Backups(path, clock).make(PRE_MIGRATION)
 
-        return cls(connect(path, keep))
+        lock = Lock.take(path, clock) if hold else None
+        try:
+            return cls(connect(path, keep), lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @classmethod
+    def look(cls, path: Path) -> Library:
+        """Open the library to read it only, beside a copy that writes; raises ``UserError``."""
+        return cls(look_on(path))
+
+    @property
+    def reading(self) -> bool:
+        """Whether it is only looked at: then every action raises ``LookingOn``."""
+        return self._database.reading
 
     @property
     def path(self) -> Path:
@@ -82,6 +103,8 @@ class Library:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         self._database.close()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Library:
         return self

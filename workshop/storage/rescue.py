@@ -20,6 +20,7 @@ from workshop.storage.database import connect
 from workshop.storage.faults import (
     AlreadyThere,
     CannotBackUp,
+    CannotReadLibrary,
     DamagedLibrary,
     LibraryInUse,
     NewerLibrary,
@@ -31,6 +32,7 @@ from workshop.storage.faults import (
     reason,
 )
 from workshop.storage.migrations import APPLICATION_ID, MIGRATIONS
+from workshop.storage.strangers import vet
 from workshop.words import ntr, tr
 
 _MAGIC = b"SQLite format 3\x00"
@@ -98,8 +100,8 @@ def salvage(library: Path, target: Path) -> Saved:
 def restore(library: Path, backup: Path, clock: Clock) -> Path | None:
     """Put a backup in the library's place; return where what was there is kept, None for nothing.
 
-    Raises ``NotABackup``, ``NewerLibrary``, ``LibraryInUse`` or ``CannotBackUp``; the library is
-    then as it was.
+    Raises ``NotABackup``, ``NewerLibrary``, ``StrangeLibrary``, ``LibraryInUse`` or
+    ``CannotBackUp``; the library is then as it was.
     """
     backups = Backups(library, clock)
     _restorable(backup, backups.folder)
@@ -269,16 +271,11 @@ def _mend_header(old: Path, fresh: Path) -> None:
 
 
 def _restorable(backup: Path, folder: Path) -> None:
-    log = _beside(backup, "-wal")
-    if not backup.is_file() or not (log.exists() or whole(backup)):
-        raise NotABackup(file=backup, folder=folder)
-    found = check(backup) if log.exists() else None
-    if found is not None and not found.ok:
-        raise NotABackup(file=backup, folder=folder)
-    with closing(read_only(backup, "" if log.exists() else "&immutable=1")) as connection:
-        (schema,) = connection.execute("PRAGMA user_version").fetchone()
-    if schema > len(MIGRATIONS):
-        raise NewerLibrary(file=backup)
+    """See that a backup is a whole library as we make them, wherever it comes from."""
+    try:
+        vet(backup)
+    except (NotALibrary, DamagedLibrary, CannotReadLibrary):
+        raise NotABackup(file=backup, folder=folder) from None
 
 
 def _keep(library: Path, backups: Backups) -> Path:

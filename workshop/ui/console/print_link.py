@@ -15,6 +15,7 @@ from workshop.domain.changes import Kind
 from workshop.domain.session import Paper
 from workshop.errors import UserError
 from workshop.facilitation.printing import Piece, Wish
+from workshop.files import save_bytes
 from workshop.handouts.data import SPARE, Made
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
@@ -22,7 +23,7 @@ from workshop.ui.console.print_page import PrintPage
 from workshop.ui.console.print_view import MadeView, PrintView, print_view, warnings_of
 from workshop.ui.printing import PrinterStopped, PrintRun, ask_printer
 from workshop.ui.prompts import Prompts
-from workshop.ui.saving import file_name, save_bytes
+from workshop.ui.saving import file_name
 from workshop.ui.worker import Progress, Worker
 from workshop.words import ntr, tr
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import QStandardPaths
 
 from workshop.domain.changes import Kind
 from workshop.errors import UserError
+from workshop.files import save_bytes
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.review_page import ReviewPage
 from workshop.ui.console.review_view import ReviewView, review_view
 from workshop.ui.prompts import Prompts, Question
-from workshop.ui.saving import file_name, save_bytes
+from workshop.ui.saving import file_name
 from workshop.words import ntr, tr
 
 
