@@ -22,12 +22,35 @@ def look():
 QTimer.singleShot(300, look)
 sys.exit(main(["--library", sys.argv[1]]))
 """
+LOOK_ON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from workshop.cli import main
+from workshop.storage.library import Library
+from workshop.ui.console.frame import ConsoleFrame
+from workshop.ui.prompts import AskDialog
+app = QApplication([])
+held = Library.open(Path(sys.argv[1]), hold=True)
+def take():
+    (dialog,) = [w for w in app.topLevelWidgets() if isinstance(w, AskDialog)]
+    print(dialog.accessibleName(), dialog.yes.text(), sep="|", flush=True)
+    dialog.yes.click()
+    QTimer.singleShot(500, look)
+def look():
+    (window,) = [w for w in app.topLevelWidgets() if isinstance(w, ConsoleFrame)]
+    print(window.windowTitle(), window.status_bar.saved.words(), sep="|", flush=True)
+    window.close()
+QTimer.singleShot(300, take)
+sys.exit(main(["--library", sys.argv[1]]))
+"""
 
 
-def started(library: Path) -> subprocess.CompletedProcess[str]:
+def started(library: Path, script: str = LOOK) -> subprocess.CompletedProcess[str]:
     """Start on a library, look at the windows, close them."""
     return subprocess.run(
-        [sys.executable, "-c", LOOK, str(library)],
+        [sys.executable, "-c", script, str(library)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -65,3 +88,15 @@ def test_what_is_no_library_is_said_in_a_window(tmp_path: Path) -> None:
     told = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
     assert (done.returncode, done.stdout, told) == (1, "['Twofold']\n", "")
     assert file.read_text().startswith("Dear Sir")
+
+
+def test_beside_another_window_one_can_look_on(tmp_path: Path) -> None:
+    done = started(tmp_path / "library.db", LOOK_ON)
+    told = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+    assert (done.returncode, told) == (0, "")
+    asked, window = done.stdout.splitlines()
+    assert asked.startswith("The library ")
+    assert "is open in another copy of Twofold (on " in asked
+    assert asked.endswith("|Look on")
+    assert window == "Twofold|Looking on, read only"
+    assert not (tmp_path / "backups").exists()

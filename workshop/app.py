@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from workshop.errors import UserError
+from workshop.domain.changes import Changes, Kind
+from workshop.errors import NoWritePermission, UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import THEME
 from workshop.paths import APPLICATION
+from workshop.storage.faults import HeldLibrary
 from workshop.ui.console.console import Console
 from workshop.ui.prompts import AskDialog, Question
 from workshop.ui.theme import DARK, LIGHT, Theme
@@ -26,6 +28,7 @@ from workshop.words import tr
 FIRST_SIZE = (1366, 768)
 SETTLED = 2000  # ms after the start
 BACK_UP_EVERY = 30 * 60 * 1000  # ms
+LOOK_EVERY = 1000  # ms
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -37,9 +40,12 @@ def main(library: Path) -> int:
     app.setApplicationDisplayName(APPLICATION)
     app.setDesktopFileName("twofold")
     try:
-        desk = Desk.open(library)
+        desk = _opened(app, library)
     except UserError as fault:
-        return _say(app, fault)
+        _say(app, fault)
+        return 1
+    if desk is None:
+        return 1
     theme = Theme(_theme(desk))
     theme.install(app)
     console = Console(desk, theme)
@@ -48,18 +54,34 @@ def main(library: Path) -> int:
     console.frame.setWindowIcon(_icon(theme))
     console.frame.resize(*FIRST_SIZE)
     console.frame.show()
-    console.resume()
+    if not desk.looking_on:  # there another copy has its session open
+        console.resume()
     # The first write needs what takes a while to load; after the first frame nobody waits for it.
     QTimer.singleShot(0, desk.warm)
     # What stands now stays: the collector need not walk over it again in the middle of a reveal.
     QTimer.singleShot(SETTLED, gc.freeze)
-    keeper = _Keeper(desk, console)
+    keeper = _Watcher(desk, console) if desk.looking_on else _Keeper(desk, console)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     console.let_go()
     keeper.finish()
     desk.close()
     return status
+
+
+def _opened(app: QApplication, library: Path) -> Desk | None:
+    """Open the library for this window alone, or look on where another has it and that is wanted.
+
+    None where it is not. A library that cannot be written to can be looked at as well.
+    """
+    try:
+        return Desk.open(library, hold=True)
+    except (HeldLibrary, NoWritePermission) as fault:
+        if not library.is_file():
+            raise
+        if not _say(app, fault, tr("Look on")):
+            return None
+    return Desk.open(library, look=True)
 
 
 def _theme(desk: Desk) -> str:
@@ -82,15 +104,17 @@ def _icon(theme: Theme) -> QIcon:
     return icon
 
 
-def _say(app: QApplication, fault: UserError) -> int:
-    """Show why the library cannot be opened, and end."""
+def _say(app: QApplication, fault: UserError, yes: str = "") -> bool:
+    """Show why the library cannot be opened; tell whether ``yes``, the other way, was taken."""
     theme = Theme(LIGHT)
     theme.install(app)
-    dialog = AskDialog(theme, None, Question(fault.what, fault.mend, "", tr("Close")))
+    answers: list[bool] = []
+    question = Question(fault.what, fault.mend, yes, tr("Close"))
+    dialog = AskDialog(theme, None, question, answers.append)
     dialog.finished.connect(app.quit)
     dialog.open()
     app.exec()
-    return 1
+    return answers == [True]
 
 
 class _Keeper(QObject):
@@ -125,6 +149,29 @@ class _Keeper(QObject):
         if not isinstance(fault, UserError):
             raise fault
         self._console.bridge.refused.emit(fault)
+
+
+class _Watcher(QObject):
+    """Shows beside a copy that writes what it saves."""
+
+    def __init__(self, desk: Desk, console: Console) -> None:
+        super().__init__()
+        self._desk = desk
+        self._console = console
+        self._seen = desk.version
+        timer = QTimer(self)
+        timer.timeout.connect(self.look)
+        timer.start(LOOK_EVERY)
+
+    def look(self) -> None:
+        """Read everything again where anything was saved since the last look."""
+        now = self._desk.version
+        if now != self._seen:
+            self._seen = now
+            self._console.bridge.changed.emit(Changes(frozenset(Kind)))
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
 
 
 class _Reporter:

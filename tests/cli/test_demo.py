@@ -99,7 +99,9 @@ def test_what_other_programs_read_and_the_bundle_are_listed(
     files = [Path(file) for file in found["exports"]]
     assert all(file.stat().st_size for file in files)
     bundle = next(file for file in files if file.suffix == ".twofold")
-    assert {file.suffix for file in files} == {".twofold", ".csv", ".xlsx", ".json"}
+    assert {file.suffix for file in files} == {
+        ".twofold", ".csv", ".xlsx", ".json", ".ics",
+    }  # fmt: skip
     assert main(["--library", str(tmp_path / "l.db"), "import", str(bundle), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["session"] == found["session"]
 

@@ -44,7 +44,7 @@ def test_a_file_that_is_no_bundle_is_said_in_one_line(
         assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "ics"])
 def test_an_export_is_written_where_it_was_asked_for(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
 ) -> None:
@@ -64,3 +64,15 @@ def test_a_bundle_has_no_room_safe_copy(capsys: pytest.CaptureFixture[str], tmp_
     asked = ["export", "Leads", "--format", "bundle", "--out", "x", "--room-safe"]
     assert main(["--library", str(tmp_path / "a.db"), *asked]) == 2
     assert "it has no room-safe copy" in capsys.readouterr().err
+
+
+def test_every_session_of_another_library_comes_in_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ours, theirs = tmp_path / "a.db", tmp_path / "b.db"
+    for title in ("Spring", "Autumn"):
+        said(capsys, ours, "new", "--template", "taster", "--title", title)
+    for there in (False, True):
+        came = json.loads(said(capsys, theirs, "import", ours, "--json"))["sessions"]
+        assert [each["already_there"] for each in came] == [there, there]
+    assert len(json.loads(said(capsys, theirs, "list", "--json"))) == 2

@@ -20,13 +20,14 @@ from workshop.activities.canvas import Canvas
 from workshop.activities.sort import Sort
 from workshop.domain.exercise import Mode
 from workshop.domain.states import State
-from workshop.errors import UserError
+from workshop.errors import NotNow, UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.merge import Reason
 from workshop.facilitation.places import Place
 from workshop.storage import bundle
 from workshop.storage.bundle_faults import StrangeBundle
 from workshop.storage.bundle_rows import TABLES
+from workshop.storage.faults import StrangeLibrary
 
 
 @pytest.fixture
@@ -227,6 +228,80 @@ def test_counts_that_differ_stay_as_they_are_here(ours: Desk, theirs: Desk, tmp_
     brought = ours.bundles.bring_in(theirs.bundles.write(session, tmp_path / "back.twofold"))
     assert [c.reason for c in brought.conflicts] == [Reason.OTHER_COUNTS]
     assert rows(ours) == before
+
+
+def test_other_counts_may_be_taken(ours: Desk, theirs: Desk, tmp_path: Path) -> None:
+    session = sort_on_sheets(ours, 6)
+    place = begun(ours, session, Sort)
+    ours.capture.set_mode(place, Mode.TALLY)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    for desk, count in ((ours, 4), (theirs, 5)):
+        found = desk.running.place(session)
+        assert found is not None
+        lines = desk.house.activity(found.step).lines(found.step, found.options, 1, None)
+        first = desk.house.activity(found.step).categories(found.step)[0].id
+        desk.capture.set_counts(found, {lines[0].id: {first: count}})
+    back = theirs.bundles.write(session, tmp_path / "back.twofold")
+    (conflict,) = ours.bundles.bring_in(back).conflicts
+    assert conflict.can_be_taken
+    ours.bundles.take(session, conflict)
+    assert ours.capture.collected(place).counts == theirs.capture.collected(place).counts
+    assert ours.bundles.bring_in(back).conflicts == ()
+    ours.undo.undo()
+    assert ours.capture.collected(place).answers == 4
+
+
+def test_nothing_is_taken_once_the_room_has_seen_the_result(
+    ours: Desk, theirs: Desk, tmp_path: Path
+) -> None:
+    session = sort_on_sheets(ours, 6)
+    place = begun(ours, session, Sort)
+    ours.capture.set_mode(place, Mode.TALLY)
+    theirs.bundles.bring_in(ours.bundles.write(session, tmp_path / "out.twofold"))
+    for desk, count in ((ours, 5), (theirs, 6)):
+        found = desk.running.place(session)
+        assert found is not None
+        lines = desk.house.activity(found.step).lines(found.step, found.options, 1, None)
+        first = desk.house.activity(found.step).categories(found.step)[0].id
+        desk.capture.set_counts(found, {line.id: {first: count} for line in lines})
+    back = theirs.bundles.write(session, tmp_path / "back.twofold")
+    (conflict,) = ours.bundles.bring_in(back).conflicts
+    ours.running.lock(session)
+    ours.running.reveal(session)
+    with pytest.raises(NotNow, match="seen the result"):
+        ours.bundles.take(session, conflict)
+    assert ours.capture.collected(place).answers == 5
+
+
+def test_a_library_from_elsewhere_comes_in_session_by_session_and_once(
+    ours: Desk, theirs: Desk
+) -> None:
+    session = played_day(ours)
+    other = ours.sessions.new("taster", "Autumn").made
+    before = rows(ours)
+    file = ours.house.library.path
+    ours.close()
+    came = theirs.bundles.bring_in_all(file)
+    assert {brought.session for brought in came} == {session, other}
+    assert not any(brought.already_there for brought in came)
+    assert rows(theirs) == before
+    again = theirs.bundles.bring_in_all(file)
+    assert all(b.already_there and not b.sheets and not b.conflicts for b in again)
+    assert rows(theirs) == before
+
+
+def test_of_a_hostile_library_nothing_comes_in(ours: Desk, theirs: Desk) -> None:
+    ours.sessions.new("taster", "Autumn")
+    ours.sessions.new("taster", "Winter")
+    file = ours.house.library.path
+    ours.close()
+    plain = sqlite3.connect(file)
+    plain.execute("UPDATE session SET title = ? WHERE title = 'Winter'", ("x" * 30_000,))
+    plain.commit()
+    plain.close()
+    with pytest.raises(StrangeLibrary):
+        theirs.bundles.bring_in_all(file)
+    assert theirs.sessions.cards() == ()
 
 
 def test_sheets_of_other_lines_stay_out(ours: Desk, theirs: Desk, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def plain(file: Path, *statements: str) -> list[tuple[object, ...]]:
 
 def open_unprivileged(file: Path) -> str:
     """Open the library in a child that is nobody when we are root; returns what it says."""
+    print("means: permissions, as", "nobody" if os.getuid() == 0 else "ourselves")
     command = [sys.executable, "-c", OPEN_AS.format(nobody=NOBODY), str(file)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.strip()

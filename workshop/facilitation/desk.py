@@ -80,6 +80,11 @@ class Desk:
         """Whether the library is only read, as another copy of the program has it open."""
         return self.house.library.reading
 
+    @property
+    def version(self) -> int:
+        """A number that is another one once another copy of the program has saved something."""
+        return self.house.library.version
+
     def warm(self) -> None:
         """Load what the first write needs, when nobody waits for it."""
         self.house.library.warm()

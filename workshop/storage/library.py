@@ -81,6 +81,12 @@ class Library:
         """Where the file is."""
         return self._database.path
 
+    @property
+    def version(self) -> int:
+        """A number that changes when another connection has written."""
+        found = self._database.setting("data_version")
+        return found if isinstance(found, int) else 0
+
     def atomic(self) -> AbstractContextManager[None]:
         """Join everything inside into one transaction: one user action.
 

@@ -16,6 +16,8 @@ from workshop.storage.faults import (
 )
 from workshop.storage.migrations import MIGRATIONS
 
+_NO_INDEX = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # of the log, beside the file
+
 
 def look_on(path: Path) -> Database:
     """Open the library at ``path`` to read it only; what another copy saves is seen.
@@ -56,7 +58,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlite3.Error as fault:
             connection.close()
-            if more or not still or fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+            if more or not still or fault.sqlite_errorcode & 0xFF not in _NO_INDEX:
                 raise
         else:
             return connection

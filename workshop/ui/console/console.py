@@ -91,6 +91,8 @@ class Console(QObject):
         self._connect()
         self.frame.show_page("library")
         self._show_wall_state(self.projecting.state)
+        if desk.looking_on:
+            self._show_saved()
 
     @property
     def session(self) -> str:
@@ -281,7 +283,10 @@ class Console(QObject):
         people.show_words(words if everyone else tr("Nobody on the list yet"))
 
     def _show_saved(self) -> None:
-        self.frame.status_bar.saved.show_words(tr("Saved"), "circle-check", "ok")
+        if self.desk.looking_on:
+            self.frame.status_bar.saved.show_words(tr("Looking on, read only"), "eye", "ink_muted")
+        else:
+            self.frame.status_bar.saved.show_words(tr("Saved"), "circle-check", "ok")
 
     def _on_refused(self, fault: UserError) -> None:
         self._tell(REFUSED, fault.what, fault.mend)
