@@ -32,9 +32,9 @@ def default_library() -> Path:
     return data_folder() / "library.db"
 
 
-def own_content() -> Path:
-    """Return the person's own folder for exercises and templates."""
-    return data_folder() / "exercises"
+def own_content(library: Path) -> Path:
+    """Return the folder of own exercises, beside the library; it need not exist yet."""
+    return library.absolute().parent / "exercises"
 
 
 def frozen() -> bool:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from workshop.cli import main
+from workshop.paths import resources
 
 ROSTER = "id,Name,Side,Department\n" + "".join(
     f"e{n},Person {n},{'why' if n % 2 else 'how'},D{n % 3}\n" for n in range(9)
@@ -35,6 +36,20 @@ def test_templates_name_their_minutes_and_blocks(capsys: pytest.CaptureFixture[s
 def test_exercises_name_their_kinds(capsys: pytest.CaptureFixture[str]) -> None:
     found = {e["name"]: e["kinds"] for e in _json(capsys, "exercises")}  # type: ignore[attr-defined]
     assert {"canvas", "choose"} <= set(found["my-best-version"])
+
+
+def test_content_is_checked_and_every_fault_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('name = "ours"\nsteps = [{ kind = "sort" }, { kind = "dance" }]\n')
+    assert main(["content", "check", str(file), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert not found["ok"]
+    keys = [fault["key"] for fault in found["faults"]]
+    assert keys == ["title", "steps[0].id", "steps[1].kind"]
+    stock = resources() / "exercises" / "why-or-how.toml"
+    assert _json(capsys, "content", "check", stock) == {"ok": True, "faults": []}
 
 
 def test_a_session_is_made_found_and_shown(

@@ -11,20 +11,26 @@ import msgspec
 
 from workshop.activities.registry import kinds
 from workshop.cli.pictures import paint
+from workshop.content.checker import check_file
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.agenda import clock_text, minute_of
+from workshop.domain.exercise import Exercise, Step, Template
 from workshop.domain.people import Participant
 from workshop.errors import NotNow
+from workshop.facilitation.content import Exercises
 from workshop.facilitation.desk import Desk
-from workshop.paths import resources
+from workshop.paths import own_content, resources
 from workshop.roster.reader import Preview, read
 
 
-def _content() -> tuple[dict[str, Any], dict[str, Any]]:
-    steps = {name: activity.step for name, activity in kinds().items()}
+def _content() -> tuple[dict[str, Exercise], dict[str, Template]]:
     folder = resources()
-    exercises = load_exercises([folder / "exercises", folder / "blocks"], steps)
+    exercises = load_exercises([folder / "exercises", folder / "blocks"], _steps())
     return exercises, load_templates(folder / "templates", exercises)
+
+
+def _steps() -> dict[str, type[Step]]:
+    return {name: activity.step for name, activity in kinds().items()}
 
 
 def templates() -> list[dict[str, Any]]:
@@ -47,8 +53,9 @@ def templates() -> list[dict[str, Any]]:
     return found
 
 
-def exercises() -> list[dict[str, Any]]:
-    """Return the exercises with their minutes and kinds."""
+def exercises(library: Path) -> list[dict[str, Any]]:
+    """Return the exercises with their minutes and kinds, the own ones beside a library last."""
+    known = Exercises(_content()[0], own_content(library), _steps())
     return [
         {
             "name": exercise.name,
@@ -56,8 +63,15 @@ def exercises() -> list[dict[str, Any]]:
             "minutes": exercise.minutes.target,
             "kinds": list(exercise.kinds),
         }
-        for exercise in _content()[0].values()
+        for exercise in known.values()
     ]
+
+
+def content_check(file: Path, library: Path) -> dict[str, Any]:
+    """Return whether an exercise or a template can be played, and every fault that was found."""
+    known = Exercises(_content()[0], own_content(library), _steps())
+    faults = [fault.facts for fault in check_file(file, _steps(), known)]
+    return {"ok": not faults, "faults": faults}
 
 
 def new_session(

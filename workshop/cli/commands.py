@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions, keeping, safety
+from workshop.cli import actions, contents, keeping, safety
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import desk as _desk
@@ -110,14 +110,6 @@ def templates(as_json: bool) -> None:
     """List the templates. Example: twofold templates --json"""
     found = actions.templates()
     _show(found, as_json, [f"{t['name']:<12} {t['minutes']:>4} min  {t['title']}" for t in found])
-
-
-@cli.command()
-@_json_option
-def exercises(as_json: bool) -> None:
-    """List the exercises. Example: twofold exercises --json"""
-    found = actions.exercises()
-    _show(found, as_json, [f"{e['name']:<16} {e['minutes']:>4} min  {e['title']}" for e in found])
 
 
 @cli.command()
@@ -356,5 +348,5 @@ def scenes(
     _show(files, as_json, files)
 
 
-for command in (*keeping.COMMANDS, *safety.COMMANDS):
+for command in (*contents.COMMANDS, *keeping.COMMANDS, *safety.COMMANDS):
     cli.add_command(command)

@@ -17,6 +17,12 @@ from workshop.errors import ContentFault
 LARGEST = 1_000_000  # bytes of one file
 MOST_ITEMS = 500  # items, steps, choices or lines in one list
 LONGEST = 24 * 60  # minutes of anything
+LONGEST_TEXT = 5000  # characters of any text
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")  # also the name of its file
+# Control characters (line feed and tab are not) and halves of surrogate pairs.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+MISSING = re.compile("Object missing required field `(.*)`")
+ID = re.compile(r"[\w.-]{1,60}")
 SESSION = "the session"
 TIMES = ("minutes", "seconds")
 
@@ -28,9 +34,7 @@ def load_exercises(folders: Iterable[Path], kinds: Kinds) -> dict[str, Exercise]
     """Return every exercise of the folders by name; raises ``ContentFault``."""
     found: dict[str, Exercise] = {}
     for file in (file for folder in folders for file in sorted(folder.glob("*.toml"))):
-        exercise = exercise_from_toml(_text(file), file.name, kinds)
-        if not exercise.name:
-            raise ContentFault(file=file.name, key="name", reason="is empty")
+        exercise = exercise_of(read_table(file), file.name, kinds)
         if exercise.name in found:
             raise ContentFault(file=file.name, key="name", reason="is used by another file too")
         found[exercise.name] = exercise
@@ -41,22 +45,32 @@ def load_templates(folder: Path, exercises: Mapping[str, Exercise]) -> dict[str,
     """Return every template of a folder by name; raises ``ContentFault``."""
     found: dict[str, Template] = {}
     for file in sorted(folder.glob("*.toml")):
-        table = _table(_text(file), file.name)
-        _measure(table, file.name)
-        _times(table, file.name)
-        template = _converted(table, Template, file.name)
+        template = template_of(read_table(file), file.name, exercises)
         if template.name in found:
             raise ContentFault(file=file.name, key="name", reason="is used by another file too")
-        _check_time(template.start, file.name, "start")
-        for number, block in enumerate(template.blocks):
-            _check_block(block, exercises, file.name, f"blocks[{number}]")
         found[template.name] = template
     return found
 
 
+def read_table(file: Path) -> dict[str, Any]:
+    """Read a TOML file; raises ``ContentFault``."""
+    return _table(_text(file), file.name)
+
+
+def template_of(table: dict[str, Any], file: str, exercises: Mapping[str, Exercise]) -> Template:
+    """Return a template; raises ``ContentFault``."""
+    _measure(table, file)
+    _times(table, file)
+    template = _converted(table, Template, file)
+    _check_time(template.start, file, "start")
+    for number, block in enumerate(template.blocks):
+        _check_block(block, exercises, file, f"blocks[{number}]")
+    return template
+
+
 def exercise_from_toml(text: str, file: str, kinds: Kinds) -> Exercise:
     """Read one exercise; ``file`` is the name a fault mentions."""
-    return _exercise(_table(text, file), file, kinds)
+    return exercise_of(_table(text, file), file, kinds)
 
 
 def exercise_to_json(exercise: Exercise) -> str:
@@ -70,24 +84,39 @@ def exercise_from_json(text: str, kinds: Kinds) -> Exercise:
         table = msgspec.json.decode(text, type=dict[str, Any])
     except msgspec.DecodeError:
         raise ContentFault(file=SESSION, key="the exercise", reason="is not JSON") from None
-    return _exercise(table, SESSION, kinds)
+    return exercise_of(table, SESSION, kinds)
 
 
-def _exercise(table: dict[str, Any], file: str, kinds: Kinds) -> Exercise:
+def exercise_of(table: dict[str, Any], file: str, kinds: Kinds) -> Exercise:
+    """Return an exercise; raises ``ContentFault``."""
+    head = check_head(table, file)
+    steps = tuple(
+        step_of(raw, file, f"steps[{at}]", kinds) for at, raw in enumerate(table["steps"])
+    )
+    exercise = msgspec.structs.replace(head, steps=steps)
+    _check(exercise, file)
+    return exercise
+
+
+def check_head(table: dict[str, Any], file: str) -> Exercise:
+    """Return an exercise without its steps; raises ``ContentFault``, for what is too much too."""
     _measure(table, file)
     _times(table, file)
     raw_steps = table.get("steps")
     if not isinstance(raw_steps, list) or not raw_steps:
         raise ContentFault(file=file, key="steps", reason="needs at least one step")
-    steps = tuple(_step(raw, file, f"steps[{at}]", kinds) for at, raw in enumerate(raw_steps))
-    # A stand-in step lets everything else be checked against the definition at once.
-    head = {**table, "steps": []}
-    exercise = msgspec.structs.replace(_converted(head, Exercise, file), steps=steps)
-    _check(exercise, file)
-    return exercise
+    # A stand-in for the steps lets everything else be checked against the definition at once.
+    head = _converted({**table, "steps": []}, Exercise, file)
+    if not head.name:
+        raise ContentFault(file=file, key="name", reason="is empty")
+    if not NAME.fullmatch(head.name):
+        reason = f"“{head.name}” may hold small letters, digits and hyphens, up to 60"
+        raise ContentFault(file=file, key="name", reason=reason)
+    return head
 
 
-def _step(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
+def step_of(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
+    """Return one step, ``key`` its place in the file; raises ``ContentFault``."""
     kind = raw.get("kind") if isinstance(raw, dict) else None
     if not isinstance(kind, str) or kind not in kinds:
         known = ", ".join(sorted(kinds))
@@ -169,6 +198,9 @@ def _choices(exercise: Exercise) -> dict[str, set[str]]:
 
 def _unique(ids: list[str], file: str, key: str, name: str) -> None:
     for at, value in enumerate(ids):
+        if not ID.fullmatch(value):
+            reason = f"“{value[:60]}” may hold letters, digits, dots, hyphens and _, up to 60"
+            raise ContentFault(file=file, key=f"{key}[{at}].{name}", reason=reason)
         if value in ids[:at]:
             raise ContentFault(file=file, key=f"{key}[{at}].{name}", reason=f"“{value}” is twice")
 
@@ -182,6 +214,13 @@ def _measure(value: Any, file: str, key: str = "") -> None:
             raise ContentFault(file=file, key=key, reason=f"holds more than {MOST_ITEMS} entries")
         for at, inner in enumerate(value):
             _measure(inner, file, f"{key}[{at}]")
+    elif isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            reason = f"holds more than {LONGEST_TEXT} characters"
+            raise ContentFault(file=file, key=key, reason=reason)
+        if UNPRINTABLE.search(value):
+            reason = "holds a sign that cannot be shown"
+            raise ContentFault(file=file, key=key, reason=reason)
 
 
 def _times(value: Any, file: str, key: str = "", timed: bool = False) -> None:
@@ -226,6 +265,8 @@ def _converted(raw: Any, kind: type[T], file: str, key: str = "") -> T:
     except msgspec.ValidationError as fault:
         reason, _, path = str(fault).partition(" - at `$")
         where = key + path.rstrip("`")
+        if (missing := MISSING.fullmatch(reason)) is not None:
+            where, reason = f"{where}.{missing[1]}", "is missing"
         raise ContentFault(
             file=file,
             key=where.lstrip(".") or "the file",

@@ -13,6 +13,7 @@ from workshop.facilitation.backups import Backups
 from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
 from workshop.facilitation.commitments import Commitments
+from workshop.facilitation.content import Content, Exercises
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
@@ -25,7 +26,7 @@ from workshop.facilitation.sessions import Sessions
 from workshop.facilitation.stage import Stage
 from workshop.facilitation.type_in import TypeIn
 from workshop.facilitation.undo import Undo
-from workshop.paths import resources
+from workshop.paths import own_content, resources
 from workshop.storage.library import Library
 
 
@@ -41,6 +42,7 @@ class Desk:
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)
         self.capture = Capture(house)
+        self.content = Content(house.exercises)
         self.commitments = Commitments(house)
         self.review = Review(house)
         self.printing = Printing(house)
@@ -68,8 +70,9 @@ class Desk:
         """
         steps = {name: activity.step for name, activity in kinds().items()}
         folder = resources()
-        exercises = load_exercises([folder / "exercises", folder / "blocks"], steps)
-        templates = load_templates(folder / "templates", exercises)
+        stock = load_exercises([folder / "exercises", folder / "blocks"], steps)
+        templates = load_templates(folder / "templates", stock)
+        exercises = Exercises(stock, own_content(library), steps)
         clock = clock or SystemClock()
         opened = Library.look(library) if look else Library.open(library, clock, hold=hold)
         house = House(opened, exercises, templates, kinds(), clock, ids or SystemIds())

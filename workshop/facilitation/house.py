@@ -13,6 +13,7 @@ from workshop.domain.agenda import Block
 from workshop.domain.clock import Clock, Ids
 from workshop.domain.exercise import Exercise, Step, Template
 from workshop.errors import NotFound, TypeInOnly
+from workshop.facilitation.content import Exercises
 from workshop.storage.library import Library
 
 
@@ -21,7 +22,7 @@ class House:
     """The library, the content, the kinds of step, the clock and the source of identifiers."""
 
     library: Library
-    exercises: Mapping[str, Exercise]
+    exercises: Exercises
     templates: Mapping[str, Template]
     kinds: Mapping[str, Activity]
     clock: Clock
