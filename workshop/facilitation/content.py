@@ -145,8 +145,7 @@ class Content:
         file = self._file(exercise.name)
         # What is written must be readable: a fault is said now, not at the next start.
         exercise_from_toml(text, file.name, self._exercises.kinds)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        save_bytes(file, text.encode())
+        save_bytes(file, text.encode(), make_folder=True)
         self._exercises.read()
 
     def _file(self, name: str) -> Path:
