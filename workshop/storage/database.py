@@ -154,6 +154,11 @@ class Database:
                 self.write(f"PRAGMA user_version = {number + 1}")
 
     @property
+    def writing(self) -> bool:
+        """Whether a transaction is open."""
+        return self._connection.in_transaction
+
+    @property
     def strange(self) -> bool:
         """Whether the file holds tables that are not ours."""
         tables = self.row("SELECT 1 FROM sqlite_schema LIMIT 1")

@@ -22,7 +22,7 @@ from workshop.storage.database import Database, Value
 MOST = 500  # actions kept
 UNDO, REDO = "undo", "redo"
 
-_NOT_JOURNALLED = ("setting", "definition", "action", "inverse")
+_NOT_JOURNALLED = ("setting", "definition", "action", "inverse", "searched")
 _ANONYMOUS = "anonymous_mark"
 
 
@@ -178,7 +178,8 @@ class Journal:
 
 def _columns(database: Database) -> dict[str, tuple[_Column, ...]]:
     tables = database.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT GLOB 'sqlite_*'"  # the search index is of other types
     )
     return {
         table: tuple(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from workshop.domain.clock import Clock, SystemClock
+from workshop.errors import UserError
 from workshop.storage.agenda import Agenda
 from workshop.storage.answers import Answers
 from workshop.storage.backups import PRE_MIGRATION, Backups
@@ -20,6 +21,7 @@ from workshop.storage.looking import look_on
 from workshop.storage.people import People
 from workshop.storage.rounds import Rounds
 from workshop.storage.runs import Runs
+from workshop.storage.search import Search
 from workshop.storage.sessions import Sessions
 from workshop.storage.settings import Settings
 from workshop.storage.utilities import utilities
@@ -43,6 +45,7 @@ class Library:
         self.commitments = Commitments(database)
         self.settings = Settings(database)
         self.bundles = Bundles(database)
+        self.search = Search(database)
         self.journal = Journal(database)
 
     @classmethod
@@ -60,7 +63,11 @@ class Library:
 
         lock = Lock.take(path, clock) if hold else None
         try:
-            return cls(connect(path, keep), lock)
+            library = cls(connect(path, keep), lock)
+            if library.search.stale:  # an earlier schema, or another program wrote
+                with suppress(UserError), library.atomic():
+                    pass
+            return library
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -87,18 +94,23 @@ class Library:
         found = self._database.setting("data_version")
         return found if isinstance(found, int) else 0
 
-    def atomic(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
         """Join everything inside into one transaction: one user action.
 
         When it ends, all of it is on disk; when it raises, none of it ever was. A nested one joins
-        the outer.
+        the outer. The search index follows in the same transaction.
         """
-        return self._database.atomic()
+        outermost = not self._database.writing
+        with self._database.atomic():
+            yield
+            if outermost:
+                self.search.refresh()
 
     @contextmanager
     def act(self, label: str, session: str | None = None) -> Iterator[None]:
         """Like ``atomic``, for a user action that can be taken back; ``label`` names it."""
-        with self._database.atomic(), self.journal.recording(label, session):
+        with self.atomic(), self.journal.recording(label, session):
             yield
 
     @staticmethod

@@ -248,4 +248,59 @@ CREATE INDEX commitment_by_block ON commitment (block, position);
 CREATE UNIQUE INDEX commitment_by_source ON commitment (block, source) WHERE source <> '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+CREATE TABLE searched (  -- which entry of the search is a session's
+  number INTEGER PRIMARY KEY,
+  session TEXT NOT NULL UNIQUE REFERENCES session (id) ON DELETE CASCADE,
+  stale INTEGER NOT NULL DEFAULT 1 CHECK (stale IN (0, 1))  -- it has none just now
+) STRICT;
+CREATE INDEX searched_stale ON searched (number) WHERE stale;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, venue, people, exercises,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2'
+);
+
+INSERT INTO searched (session) SELECT id FROM session;
+
+CREATE TRIGGER search_forgets_what_changed AFTER UPDATE OF stale ON searched
+WHEN NEW.stale AND NOT OLD.stale
+BEGIN DELETE FROM search WHERE rowid = NEW.number; END;
+
+CREATE TRIGGER search_forgets_what_goes AFTER DELETE ON searched
+WHEN NOT OLD.stale
+BEGIN DELETE FROM search WHERE rowid = OLD.number; END;
+
+CREATE TRIGGER search_session_made AFTER INSERT ON session
+BEGIN INSERT INTO searched (session) VALUES (NEW.id); END;
+
+CREATE TRIGGER search_session_changed AFTER UPDATE OF title, venue ON session
+WHEN OLD.title IS NOT NEW.title OR OLD.venue IS NOT NEW.venue
+BEGIN UPDATE searched SET stale = 1 WHERE session = NEW.id AND NOT stale; END;
+
+CREATE TRIGGER search_person_changed AFTER UPDATE OF name, prints_as ON person
+WHEN OLD.name IS NOT NEW.name OR OLD.prints_as IS NOT NEW.prints_as
+BEGIN
+  UPDATE searched SET stale = 1
+  WHERE session IN (SELECT session FROM attendance WHERE person = NEW.id) AND NOT stale;
+END;
+
+CREATE TRIGGER search_person_came AFTER INSERT ON attendance
+BEGIN UPDATE searched SET stale = 1 WHERE session = NEW.session AND NOT stale; END;
+
+CREATE TRIGGER search_person_went AFTER DELETE ON attendance
+BEGIN UPDATE searched SET stale = 1 WHERE session = OLD.session AND NOT stale; END;
+
+CREATE TRIGGER search_block_made AFTER INSERT ON block
+BEGIN UPDATE searched SET stale = 1 WHERE session = NEW.session AND NOT stale; END;
+
+CREATE TRIGGER search_block_changed AFTER UPDATE OF title, exercise, dropped ON block
+WHEN OLD.title IS NOT NEW.title OR OLD.exercise IS NOT NEW.exercise
+  OR OLD.dropped IS NOT NEW.dropped
+BEGIN UPDATE searched SET stale = 1 WHERE session = NEW.session AND NOT stale; END;
+
+CREATE TRIGGER search_block_gone AFTER DELETE ON block
+BEGIN UPDATE searched SET stale = 1 WHERE session = OLD.session AND NOT stale; END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)

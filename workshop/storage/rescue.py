@@ -37,7 +37,8 @@ from workshop.words import ntr, tr
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes; https://sqlite.org/fileformat.html#the_database_header
-_NOT_SAVED = ("action", "inverse")  # what half a journal takes back would be a guess
+# What half a journal takes back would be a guess; the search index is made anew.
+_NOT_SAVED = ("action", "inverse", "searched")
 
 
 class Report(NamedTuple):

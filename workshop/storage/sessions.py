@@ -8,6 +8,7 @@ from datetime import date
 from workshop.domain.session import Paper, Session, SessionCard, Stage
 from workshop.errors import AmbiguousName, NotFound
 from workshop.storage.database import Database, Value
+from workshop.storage.search import Search
 from workshop.words import tr
 
 _CARDS = """
@@ -17,11 +18,6 @@ SELECT id, title, date, start, venue, template, stage, sample,
   (SELECT count(*) FROM block
     WHERE block.session = session.id AND NOT dropped AND ended IS NOT NULL) AS blocks_done
 FROM session
-"""
-_MATCHING = """
-WHERE instr(folded(title), ?1) OR instr(folded(venue), ?1) OR EXISTS (
-  SELECT 1 FROM attendance JOIN person ON person.id = attendance.person
-  WHERE attendance.session = session.id AND instr(folded(person.name), ?1))
 """
 _NEWEST_FIRST = " ORDER BY date DESC, start DESC, title, id"
 # The day that is nearest from today on, one that runs before one that does not; else the last past.
@@ -38,6 +34,7 @@ class Sessions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._search = Search(database)
 
     def add(self, session: Session) -> None:
         """Add a session."""
@@ -92,14 +89,19 @@ class Sessions:
     def cards(self, search: str = "", most: int | None = None) -> tuple[SessionCard, ...]:
         """Return the sessions, newest date first, at most ``most`` of them.
 
-        ``search`` keeps those whose title, venue or a participant's name holds it, in any case.
+        ``search`` keeps those whose title, venue, people or exercises have its words, in any case
+        and with or without marks on the letters (see ``Search.find``).
         """
-        wanted = search.strip().casefold()
         limit = "" if most is None else f" LIMIT {most:d}"
-        if wanted:
-            rows = self._database.rows(_CARDS + _MATCHING + _NEWEST_FIRST + limit, wanted)
-        else:
+        found = self._search.find(search)
+        if found is None:
             rows = self._database.rows(_CARDS + _NEWEST_FIRST + limit)
+        else:
+            which = f"WHERE {found.where}"
+            if limit:  # a card is counted only for those that are shown
+                newest = f"SELECT id FROM session {which}{_NEWEST_FIRST}{limit}"
+                which = f"WHERE id IN ({newest})"
+            rows = self._database.rows(_CARDS + which + _NEWEST_FIRST, found.value)
         return tuple(_card(row) for row in rows)
 
     def coming(self, today: date) -> SessionCard | None:

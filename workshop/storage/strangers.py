@@ -33,7 +33,7 @@ LONGEST = 8_000_000  # bytes of a value, and of a row: twice what any of ours ma
 
 _MAGIC = b"SQLite format 3\x00"
 _VERBS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION)
-_PRAGMAS = ("application_id", "user_version", "quick_check")
+_PRAGMAS = ("application_id", "user_version", "quick_check", "data_version")  # the last: FTS5 asks
 _FUNCTIONS = ("glob", "length", "like")  # of our own CHECKs
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat?'"
 _LENGTHS = (sqlite3.SQLITE_LIMIT_LENGTH, sqlite3.SQLITE_LIMIT_SQL_LENGTH)
