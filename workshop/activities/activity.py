@@ -43,31 +43,41 @@ class Result(Value, kw_only=True, frozen=True):
     of: Annotated[int, ROOM] = 0
 
 
-class Line(Value, frozen=True):
-    """One line that is answered: its id (key of marks and counts) and its words.
-
-    ``choices`` where this line alone is answered by one of a few.
-    """
-
-    id: str
-    text: str
-    choices: tuple[str, ...] = ()
-
-
 class Category(Value, frozen=True):
-    """One answer a line may get; ``side`` gives it a mark. Its digit is its place from 1."""
+    """One answer a line may get; ``side`` gives it a mark.
+
+    ``key`` is what types it, unless it is the digit of its place from 1.
+    """
 
     id: str
     label: Annotated[str, ROOM]
     side: Annotated[Side | None, ROOM] = None
     detail: Annotated[str, ROOM] = ""
+    key: str = ""
+
+
+class Line(Value, frozen=True):
+    """One line that is answered: its id (key of marks and counts) and its words.
+
+    ``choices`` where this line alone is answered by one of a few texts. ``scale`` are the answers
+    of this line alone on a typed sheet, ``counted`` the ids of the categories that a tally of it
+    knows (None: all of them; none: it is not counted). ``short`` is its label in a small cell.
+    """
+
+    id: str
+    text: str
+    choices: tuple[str, ...] = ()
+    scale: tuple[Category, ...] = ()
+    counted: tuple[str, ...] | None = None
+    short: str = ""
 
 
 class View(Value, kw_only=True, frozen=True):
     """Everything the pages of a state are built from, beside the step's own ROOM fields.
 
-    ``collected`` and ``earlier`` (the round before) reach the wall only as "23 of 30 in" and
-    through ``Activity.result``. Times are texts such as "10:50", ``span`` is "09:00 to 16:30".
+    ``collected`` and ``earlier`` (the round before, or the block looked back to) reach the wall
+    only as "23 of 30 in" and through ``Activity.result``. Times are texts such as "10:50",
+    ``span`` is "09:00 to 16:30".
     """
 
     key: str  # begins every scene's key
@@ -98,6 +108,24 @@ class Activity:
     reveals = False  # its states are locked and revealed; a talk goes from running to done
     visibility: Visibility = DESK  # of one person's answer
     counts_sheets = False  # TALLY asks for the number of sheets beside the counts
+
+    def seen_by(self, step: Step) -> Visibility:
+        """Return who may see one person's answer to a step."""
+        return self.visibility
+
+    def looks_back(self, step: Step, options: Options) -> bool:
+        """Tell whether round 1 is read beside what an earlier block of its exercise collected.
+
+        That is then its ``earlier``: what the same step collected last before this block.
+        """
+        return False
+
+    def only_shows(self, step: Step, options: Options) -> bool:
+        """Tell whether the step collects nothing itself and shows what an earlier block did.
+
+        That is then its ``collected``, and locking the step closes the sheets of that block.
+        """
+        return False
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
         """Return how often the step is run; 0 where the options leave it out."""
@@ -150,7 +178,8 @@ class Activity:
         for item, choice in marks.items():
             if item not in asked:
                 raise NotOnTheSheet(mark=choice or "", line=item)
-            offered = allowed or set(asked[item].choices)
+            line = asked[item]
+            offered = {one.id for one in line.scale} or allowed or set(line.choices)
             if offered and choice is not None and choice not in offered:
                 raise NotOnTheSheet(mark=choice, line=asked[item].text)
 
@@ -167,7 +196,8 @@ class Activity:
         asked = {line.id: line for line in self.lines(step, options, round, earlier)}
         allowed = {category.id for category in self.categories(step)}
         for item, line in counts.items():
-            if item not in asked or not set(line) <= allowed:
+            known = asked[item].counted if item in asked else ()
+            if item not in asked or not set(line) <= (allowed if known is None else set(known)):
                 raise NotOnTheSheet(mark=", ".join(sorted(line)), line=item)
             if min(line.values(), default=0) < 0:
                 raise BelowNothing(line=asked[item].text, count=min(line.values()))

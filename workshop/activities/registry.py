@@ -7,6 +7,7 @@ from workshop.activities.canvas import CanvasActivity
 from workshop.activities.choose import ChooseActivity
 from workshop.activities.pair import PairActivity
 from workshop.activities.plain import PlainActivity
+from workshop.activities.rate import RateActivity
 from workshop.activities.sort import SortActivity
 
 
@@ -14,6 +15,7 @@ def kinds() -> dict[str, Activity]:
     """Return the activity of every kind of step, by its name in the content files."""
     return {
         "sort": SortActivity(),
+        "rate": RateActivity(),
         "pair": PairActivity(),
         "canvas": CanvasActivity(),
         "choose": ChooseActivity(),

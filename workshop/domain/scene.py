@@ -11,6 +11,7 @@ from enum import Enum
 
 import msgspec
 
+from workshop.domain.charts import Dumbbell, Facing
 from workshop.domain.people import Side
 from workshop.domain.values import Value
 
@@ -207,6 +208,8 @@ Body = (
     | Bars
     | Words
     | Halves
+    | Dumbbell
+    | Facing
 )
 
 
@@ -253,6 +256,8 @@ def _strings(value: object) -> Iterator[str]:
         return
     if isinstance(value, str):
         yield value
+    elif isinstance(value, float):
+        yield f"{value:.1f}"
     elif isinstance(value, Side3):
         yield from (str(value.why), str(value.how), str(value.both))
     elif isinstance(value, Bar):

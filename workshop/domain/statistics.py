@@ -76,14 +76,40 @@ def consensus(counts: Mapping[int, int] | Sequence[int]) -> float | None:
     ``counts`` are per step of the scale, lowest first (a sequence stands for steps 1, 2, …); the
     ends of the scale count, not of the answers. None for fewer than two answers.
     """
-    scale = dict(counts) if isinstance(counts, Mapping) else dict(enumerate(counts, 1))
+    scale = _steps(counts)
     n = sum(scale.values())
     if n < 2:
         return None
-    mean = sum(step * count for step, count in scale.items()) / n
+    centre = sum(step * count for step, count in scale.items()) / n
     width = max(scale) - min(scale)
-    terms = (c / n * log2(1 - abs(step - mean) / width) for step, c in scale.items() if c)
+    terms = (c / n * log2(1 - abs(step - centre) / width) for step, c in scale.items() if c)
     return float(1 + sum(terms))
+
+
+def mean(counts: Mapping[int, int] | Sequence[int]) -> float | None:
+    """Return the mean of an ordinal scale from its counts; None without answers.
+
+    ``counts`` as in ``consensus``.
+    """
+    scale = _steps(counts)
+    n = sum(scale.values())
+    return sum(step * count for step, count in scale.items()) / n if n else None
+
+
+def polarisation(counts: Mapping[int, int] | Sequence[int]) -> float | None:
+    """Return how far answers stand at both ends: 2 × the smaller share of the outer steps, 0 to 1.
+
+    The outer steps are those below and those above the middle of the scale (1–2 and 4–5 of five).
+    None without answers. Our own simple measure, 1 where half the room stands at either end.
+    """
+    scale = _steps(counts)
+    n = sum(scale.values())
+    if not n:
+        return None
+    middle_step = (max(scale) + min(scale)) / 2
+    low = sum(count for step, count in scale.items() if step < middle_step)
+    high = sum(count for step, count in scale.items() if step > middle_step)
+    return min(low, high) / n * 2
 
 
 def shift(before: Sequence[int], after: Sequence[int]) -> float | None:
@@ -102,3 +128,7 @@ def median(values: Sequence[float]) -> float | None:
 def spread(values: Sequence[float]) -> float | None:
     """Return highest minus lowest; None without values."""
     return max(values) - min(values) if values else None
+
+
+def _steps(counts: Mapping[int, int] | Sequence[int]) -> dict[int, int]:
+    return dict(counts) if isinstance(counts, Mapping) else dict(enumerate(counts, 1))

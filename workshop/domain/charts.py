@@ -1,0 +1,61 @@
+"""Bodies of a scene that are charts of ratings; figures are shown to a tenth."""
+
+from __future__ import annotations
+
+from workshop.domain.people import Side
+from workshop.domain.values import Value
+
+DUMBBELLS_A_PAGE = 10  # rows with a label of one line
+LONG_DUMBBELLS_A_PAGE = 5  # rows whose label may take two lines
+LONG_LABEL = 26  # letters; a longer label may need two lines
+
+
+class DumbbellRow(Value, kw_only=True, frozen=True):
+    """One row: a solid bar at ``now``, a hollow ring at ``other``; ``figure`` at the right end.
+
+    A shape that is None is not drawn; ``figure`` is then the words why, such as "too few".
+    """
+
+    label: str
+    mark: Side | None = None
+    now: float | None = None
+    other: float | None = None
+    figure: str = ""
+    strong: bool = False
+
+
+class Dumbbell(Value, tag="dumbbell", kw_only=True, frozen=True):
+    """Means on one scale from ``low`` to ``high``: now, and wanted or before, in reading order."""
+
+    title: str
+    rows: tuple[DumbbellRow, ...]
+    low: int = 1
+    high: int = 5
+    bar: str = ""  # what a bar stands for: "strength now"
+    ring: str = ""  # what a ring stands for; empty: no row has one
+    note: str = ""  # beside the legend: "Group averages, 1 to 5."
+
+
+class FacingSide(Value, kw_only=True, frozen=True):
+    """One half: a bar from the fold outwards, a ring further out, and both in words."""
+
+    label: str
+    bar: float
+    ring: float
+    bar_words: str
+    ring_words: str
+
+
+class Facing(Value, tag="facing", kw_only=True, frozen=True):
+    """Two halves that face each other at the fold, Why left and How right, from 0 to ``high``."""
+
+    title: str
+    lead: str
+    why: FacingSide
+    how: FacingSide
+    high: int = 5
+    thin: str = ""  # "Thin here"; empty where nothing is
+    thin_words: str = ""
+    bar: str = ""
+    ring: str = ""
+    note: str = ""
