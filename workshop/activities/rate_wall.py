@@ -61,7 +61,7 @@ def figure(value: float) -> str:
 def signed(value: float) -> str:
     """Write a shift to a tenth with its sign, a true minus below 0."""
     if abs(value) < STILL:
-        return tr("no shift")
+        return "±0"
     return f"+{value:.1f}" if value > 0 else f"−{-value:.1f}"
 
 
@@ -137,29 +137,25 @@ def _ends(step: Rate) -> str:
 
 
 def _means(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
-    compared = bool(result.before_n)
-    rows = [_mean_row(line, compared) for line in result.lines]
+    rows = [_mean_row(line) for line in result.lines]
     return _charts(
         step.headline or view.title,
         rows,
         view,
         corner=moments(step, result),
         bar=step.now or tr("mean of the room"),
-        ring=step.before if compared else "",
+        ring=step.before if result.before_n else "",
         note=_scale_note(step),
         foot=step.cannot_tell,
     )
 
 
-def _mean_row(line: RatedLine, compared: bool) -> DumbbellRow:
+def _mean_row(line: RatedLine) -> DumbbellRow:
     if line.mean is None:
         return DumbbellRow(label=line.name, mark=line.side, figure=tr("too few"))
-    if compared and line.shift is None:
-        told = tr("{mean}, too few before").format(mean=figure(line.mean))
-    elif line.shift is not None:
-        told = f"{figure(line.mean)}, {signed(line.shift)}"
-    else:
-        told = figure(line.mean)
+    told = figure(line.mean)
+    if line.shift is not None:
+        told = f"{told} ({signed(line.shift)})"
     return DumbbellRow(
         label=line.name, mark=line.side, now=line.mean, other=line.before, figure=told, strong=True
     )
@@ -169,7 +165,7 @@ def _skills(step: Rate, result: SkillsResult, view: View) -> tuple[Scene, ...]:
     rows = [_gap_row(skill, result) for skill in result.skills]
     note = tr("Group averages, 1 to 5. Nobody is named.")
     if result.tallied:
-        note = tr("Means of the two counts, 1 to 5. Nobody is named.")
+        note = tr("Means of two counts, 1 to 5, nobody named.")
     legends = {scale.id: scale.legend for scale in step.scales}
     charts = _charts(
         tr("Where the widest gaps are") if result.widest else tr("No gap is wide"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
+from workshop.domain.charts import Dumbbell, Facing
 from workshop.domain.scene import (
     Bars,
     Blank,
@@ -28,6 +29,8 @@ from workshop.tokens import tokens
 from workshop.ui.widgets.stage import (
     bars,
     card,
+    dumbbell,
+    facing,
     fold_chart,
     folded,
     halves,
@@ -41,6 +44,8 @@ from workshop.ui.widgets.stage.items import HEIGHT, WIDTH, Digits, Item, Shape, 
 from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
 from workshop.ui.widgets.stage.typeset import Typesetter, outlines
+
+Chart = FoldChart | Bars | Dumbbell | Facing
 
 PAPER, STAGE = "paper", "stage"
 OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
@@ -160,16 +165,26 @@ def _lay_out(sheet: Sheet, scene: Scene, body: Body, screen: Screen) -> None:
             question.lay_out(sheet, scene, body)
         case Folded():
             folded.lay_out(sheet, scene, body)
-        case FoldChart():
-            fold_chart.lay_out(sheet, scene, body)
         case Pairs():
             pairs.lay_out(sheet, scene, body)
         case Prompt():
             prompt.lay_out(sheet, scene, body)
-        case Bars():
-            bars.lay_out(sheet, scene, body)
         case Halves():
             halves.lay_out(sheet, scene, body)
+        case _:
+            _lay_out_chart(sheet, scene, body)
+
+
+def _lay_out_chart(sheet: Sheet, scene: Scene, body: Chart) -> None:
+    match body:
+        case FoldChart():
+            fold_chart.lay_out(sheet, scene, body)
+        case Bars():
+            bars.lay_out(sheet, scene, body)
+        case Dumbbell():
+            dumbbell.lay_out(sheet, scene, body)
+        case Facing():
+            facing.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:

@@ -1,0 +1,113 @@
+"""Means on one scale: a bar for now, a ring for what is wanted or was before, a line between."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workshop.domain.charts import Dumbbell, DumbbellRow
+from workshop.domain.scene import Scene
+from workshop.tokens import tokens
+from workshop.ui.widgets.stage.frame import Feet, foot, header
+from workshop.ui.widgets.stage.items import LEFT, RIGHT, Face, Shape, dot, mark, rect
+from workshop.ui.widgets.stage.legend import legend
+from workshop.ui.widgets.stage.sheet import Sheet
+
+FEET = Feet(two_lines=False)
+TITLE = 225.0
+TOP, LOW, LOW_WITH_FOOT = 298.0, 927.0, 840.0  # of the grid
+PITCH, TALL_PITCH = 62.0, 118.0
+SCALE_LEFT, SCALE_RIGHT = 860.0, 1560.0
+FIGURES = 1601.0
+LABEL_X, MARK_X, MARK = 150.0, 110.0, 27.0
+TICKS_BELOW = 40.0  # from the grid's end to the baseline of the scale
+LEGEND, LEGEND_WITH_FOOT = 1026.0, 944.0
+THIN, THICK, RING = 5.0, 9.0, 6.0
+STEPS = ("label",)
+
+
+class _Axis(NamedTuple):
+    low: int
+    unit: float
+
+    def x(self, value: float) -> float:
+        return SCALE_LEFT + (value - self.low) * self.unit
+
+
+def lay_out(sheet: Sheet, scene: Scene, body: Dumbbell) -> None:
+    """Put the picture of the means."""
+    header(sheet, scene)
+    foot(sheet, scene, FEET)
+    sheet.title(body.title, TITLE)
+    below = bool(scene.foot or scene.foot_dots)
+    low = LOW_WITH_FOOT if below else LOW
+    rows = max(1, len(body.rows))
+    tall = rows <= 5
+    pitch = min(TALL_PITCH if tall else PITCH, (low - TOP - 8) / rows)
+    low = min(low, TOP + rows * pitch + 8)
+    axis = _Axis(body.low, (SCALE_RIGHT - SCALE_LEFT) / max(1, body.high - body.low))
+    _grid(sheet, body, axis, low)
+    marked = any(row.mark for row in body.rows)
+    for number, row in enumerate(body.rows):
+        _row(sheet, row, axis, TOP + 4 + (number + 0.5) * pitch, (marked, tall))
+    baseline = LEGEND_WITH_FOOT if below else LEGEND
+    legend(sheet, baseline, body.bar, body.ring, body.note, upright=True)
+
+
+def _grid(sheet: Sheet, body: Dumbbell, axis: _Axis, low: float) -> None:
+    face = sheet.face("floor")
+    for value in range(body.low, body.high + 1):
+        x = axis.x(value)
+        sheet.add(Shape(rect(x - 1, TOP, 2, low - TOP), "line"))
+        sheet.words(str(value), x, low + TICKS_BELOW, face, "ink_muted", align="middle")
+
+
+def _row(
+    sheet: Sheet, row: DumbbellRow, axis: _Axis, middle: float, form: tuple[bool, bool]
+) -> None:
+    marked, tall = form
+    tone, weight = ("ink", 600) if row.strong else ("ink_muted", 400)
+    x = LABEL_X if marked else LEFT
+    if row.mark is not None:
+        sheet.add(mark(row.mark.value, MARK_X, middle, MARK))
+    faces = sheet.faces(STEPS, 1, weight if marked else 400)
+    if tall:
+        faces += sheet.faces(STEPS, 2, 400)
+    faces += sheet.faces(("floor",), 1, 400)
+    label = sheet.set.fit(row.label, faces, SCALE_LEFT - 40 - x)
+    _block(sheet, label.lines, label.face, x, middle, tone if marked else "ink")
+    _shapes(sheet, row, axis, middle, tone)
+    if not row.figure:
+        return
+    known = row.now is not None
+    figure = sheet.set.fit(
+        row.figure, sheet.faces(STEPS, 2 if tall else 1, 600 if known else 400), RIGHT - FIGURES
+    )
+    _block(sheet, figure.lines, figure.face, FIGURES, middle, tone if known else "ink_muted")
+
+
+def _block(
+    sheet: Sheet, lines: tuple[str, ...], face: Face, x: float, middle: float, tone: str
+) -> None:
+    leading = face.size * 1.12
+    first = middle + 0.34 * face.size - leading * (len(lines) - 1) / 2
+    for number, line in enumerate(lines):
+        sheet.words(line, x, first + number * leading, face, tone)
+
+
+def _shapes(sheet: Sheet, row: DumbbellRow, axis: _Axis, middle: float, tone: str) -> None:
+    if row.now is None:
+        return
+    wide, high = tokens().table("chart")["dumbbell_bar"]
+    wide, high = wide * 3, high * 2.75  # 12 × 44 on the wall
+    now = axis.x(row.now)
+    radius = (38.0 - RING) / 2
+    if row.other is not None:
+        other = axis.x(row.other)
+        thick = THICK if row.strong else THIN
+        edge = other - radius if other > now else other + radius
+        if abs(other - now) > radius:
+            left, right = min(now, edge), max(now, edge)
+            line = rect(left, middle - thick / 2, right - left, thick)
+            sheet.add(Shape(line, tone))
+        sheet.add(Shape(dot(other, middle, radius), tone, RING))
+    sheet.add(Shape(rect(now - wide / 2, middle - high / 2, wide, high), tone))
