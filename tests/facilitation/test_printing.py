@@ -15,8 +15,8 @@ from workshop.domain.exercise import Mode, Naming
 from workshop.domain.session import Session, Stage
 from workshop.domain.states import State
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.piece import AFTER, BEFORE, Wish
 from workshop.facilitation.places import Place
-from workshop.facilitation.printing import AFTER, BEFORE, Wish
 from workshop.facilitation.summary_data import summary_data
 from workshop.handouts.data import Made
 from workshop.roster.reader import read_text

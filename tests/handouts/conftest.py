@@ -10,14 +10,18 @@ import pypdfium2
 import pytest
 
 from workshop.domain.people import Side
-from workshop.handouts import canvas, canvas_sheet, choose, pack, pair, sort, summary, tents
+from workshop.handouts import canvas, canvas_sheet, choose, level, pack, pair, sort, summary, tents
 from workshop.handouts.data import (
+    BoardLine,
     CanvasCopy,
     CanvasField,
     CanvasPart,
     CanvasSheets,
     Choice,
+    CountSheets,
+    DelegationBoards,
     Itineraries,
+    LevelCards,
     Made,
     Part,
     PledgeCards,
@@ -118,6 +122,25 @@ class Samples:
             cannot_tell=self.text, who_sees=self.text,
         )  # fmt: skip
 
+    def levels(self) -> LevelCards:
+        return LevelCards(
+            title=self.text, foot=self.text, levels=((self.text, self.text),) * 7, copies=2
+        )
+
+    def counts(self, lines: int = 6) -> CountSheets:
+        return CountSheets(
+            title=self.text, question=self.text, teams=(self.text, ""), foot=self.text,
+            lines=(self.text,) * lines, columns=(("1", self.text),) * 7, who_sees=self.text,
+        )  # fmt: skip
+
+    def boards(self, lines: int = 6) -> DelegationBoards:
+        line = BoardLine(text=self.text, level=self.text, value=self.text, until=self.text)
+        own = (line, *(BoardLine(text=self.text),) * (lines - 1))
+        return DelegationBoards(
+            title=self.text, question=self.text, foot=self.text, copies=3,
+            boards=((self.text, own), ("", own)), who_sees=self.text,
+        )  # fmt: skip
+
     def make(self, piece: str, setting: Setting) -> Made:
         """Make one piece by name."""
         if piece == "pack":
@@ -131,6 +154,10 @@ class Samples:
             "canvas_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(), setting),
             "own_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(True), setting),
             "theme_slips": lambda: choose.theme_slips(self.themes(), setting),
+            "level_cards": lambda: level.level_cards(self.levels(), setting),
+            "table_sheets": lambda: level.count_sheets(self.counts(), setting),
+            "delegation_boards": lambda: level.delegation_boards(self.boards(), setting),
+            "wallet_cards": lambda: level.wallet_cards(self.boards(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
         return makers[piece]()
@@ -139,6 +166,7 @@ class Samples:
 ONE_BY_ONE = (
     "tick_sheet", "itineraries", "name_tents", "pledge_cards", "canvas_sheets",
     "own_sheets", "theme_slips", "summary",
+    "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
 )  # fmt: skip
 
 

@@ -143,6 +143,30 @@ class Activity:
         """Return whether the answers bear names."""
         return Naming.SEEN
 
+    def modes_in(self, step: Step, options: Options, round: int) -> tuple[Mode, ...]:
+        """Return the ways of collecting one round, the default first."""
+        return self.modes(step, options)
+
+    def naming_in(self, step: Step, options: Options, round: int) -> Naming:
+        """Return whether the answers of one round bear names."""
+        return self.naming(step, options)
+
+    def asks(self, step: Step, round: int, present: int) -> int:
+        """Return of how many a round asks an answer, where so many are present."""
+        return present
+
+    def answered(self, step: Step, collected: Collected) -> int:
+        """Return how many answered."""
+        return collected.answers
+
+    def round_name(self, step: Step, round: int) -> str:
+        """Return what a round is called; empty where it has no name but its number."""
+        return ""
+
+    def audience(self, step: Step, options: Options, round: int) -> tuple[str, str]:
+        """Return who sees an answer, as a word and a sentence; empty: as its naming says."""
+        return "", ""
+
     def lines(
         self, step: Step, options: Options, round: int, earlier: Collected | None
     ) -> tuple[Line, ...]:

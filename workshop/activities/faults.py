@@ -73,3 +73,17 @@ class OneSided(UserError):
 
     happened = "“{given}” is filled and “{missing}” is not; a trade needs something from both."
     way_out = "Nothing was changed. Fill both, or leave both empty."
+
+
+class NotATeam(UserError):
+    """A name that is no team of the block."""
+
+    happened = "“{name}” is not one of the teams here: {teams}."
+    way_out = "Nothing was changed. Write a team as it stands under Teams."
+
+
+class NotADecision(UserError):
+    """A line that names no decision of the board."""
+
+    happened = "“{text}” does not begin with the number of a decision."
+    way_out = "Nothing was changed. Begin as on the board, such as {example}."

@@ -28,7 +28,8 @@ class EditableList(Value, kw_only=True, frozen=True):
     """One list of a step. ``field`` is the step's tuple of values that have an id and a text.
 
     It holds ``least`` to ``most`` entries of up to ``longest`` characters. ``entry`` makes a new
-    one from its id and text. ``timed`` where each entry takes the exercise's ``per_row`` minutes.
+    one from its id and text. ``timed`` where each entry takes the exercise's ``per_row`` minutes;
+    ``late`` where it may change after the block has begun, because no answer speaks of it.
     """
 
     field: str
@@ -37,6 +38,7 @@ class EditableList(Value, kw_only=True, frozen=True):
     most: int = 30
     longest: int = 140
     timed: bool = False
+    late: bool = False
     entry: Callable[[str, str], Value] = Named
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop.activities.activity import Activity
 from workshop.activities.canvas import CanvasActivity
 from workshop.activities.choose import ChooseActivity
+from workshop.activities.level import LevelActivity
 from workshop.activities.pair import PairActivity
 from workshop.activities.plain import PlainActivity
 from workshop.activities.rate import RateActivity
@@ -16,6 +17,7 @@ def kinds() -> dict[str, Activity]:
     return {
         "sort": SortActivity(),
         "rate": RateActivity(),
+        "level": LevelActivity(),
         "pair": PairActivity(),
         "canvas": CanvasActivity(),
         "choose": ChooseActivity(),

@@ -16,6 +16,7 @@ from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.agenda import clock_text, minute_of
 from workshop.domain.exercise import Exercise, Step, Template
 from workshop.domain.people import Participant
+from workshop.domain.visibility import for_the_room
 from workshop.errors import NotNow
 from workshop.facilitation.content import Exercises
 from workshop.facilitation.desk import Desk
@@ -230,9 +231,8 @@ def _person(person: Participant, with_desk: bool) -> dict[str, Any]:
 
 
 def _result(result: Any, with_desk: bool) -> dict[str, Any]:
-    shown = _plain(result)
-    if not with_desk:
-        shown.pop("kappa", None)
+    shown = _plain(result) if with_desk else for_the_room(result)
+    assert isinstance(shown, dict)
     return shown
 
 

@@ -19,7 +19,7 @@ from workshop.cli.common import desk as _desk
 from workshop.cli.common import json_option as _json_option
 from workshop.cli.common import show as _show
 from workshop.errors import UserError
-from workshop.facilitation.printing import Wish
+from workshop.facilitation.piece import Wish
 from workshop.paths import default_library
 
 NO_DISPLAY = "./twofold-demo"

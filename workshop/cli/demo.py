@@ -11,18 +11,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import msgspec
-
 from workshop.bootstrap_progress import Progress
 from workshop.cli import actions, keeping, paper
 from workshop.cli.pictures import paint
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.scene import Scene
 from workshop.domain.session import Paper
+from workshop.domain.visibility import for_the_room
 from workshop.errors import CannotWrite, NotFound, UserError
 from workshop.facilitation.demo import Demo, PlayedBlock, PlayedStep
 from workshop.facilitation.desk import Desk
-from workshop.facilitation.printing import Wish
+from workshop.facilitation.piece import Wish
 from workshop.facilitation.sample import made_up
 from workshop.roster.reader import Candidate, read
 from workshop.words import ntr, tr
@@ -239,6 +238,6 @@ def _step(played: PlayedStep, wall: Sequence[tuple[Scene, Path]]) -> dict[str, A
 
 def _result(result: Any) -> dict[str, Any]:
     """Return what the room may know of a result."""
-    plain: dict[str, Any] = msgspec.to_builtins(result)
-    plain.pop("kappa", None)
+    plain = for_the_room(result)
+    assert isinstance(plain, dict)
     return plain

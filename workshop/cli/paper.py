@@ -9,7 +9,7 @@ from typing import Any
 from workshop.domain.session import Session
 from workshop.errors import AmbiguousName, CannotWrite, NotFound
 from workshop.facilitation.desk import Desk
-from workshop.facilitation.printing import Piece, Wish
+from workshop.facilitation.piece import Piece, Wish
 from workshop.handouts.data import Made
 
 _PACK = "pack"

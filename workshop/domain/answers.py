@@ -23,7 +23,8 @@ class Collected(Value, kw_only=True, frozen=True):
     """All that one step run holds: what an activity computes its result from.
 
     ``counts`` are item → choice → count, typed as TALLY; ``done`` is "n sheets done" where nothing
-    else is counted; ``present`` is the number of people the step is asked of.
+    else is counted; ``present`` is the number of people the step is asked of. ``earlier`` is what
+    the round before held, where this is an earlier round itself.
     """
 
     mode: Mode = Mode.TALLY
@@ -32,6 +33,7 @@ class Collected(Value, kw_only=True, frozen=True):
     sheets: tuple[Sheet, ...] = ()
     counts: dict[str, dict[str, int]] = {}
     done: int = 0
+    earlier: Collected | None = None
 
     @property
     def answers(self) -> int:

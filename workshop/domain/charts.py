@@ -1,4 +1,4 @@
-"""Bodies of a scene that are charts of ratings; figures are shown to a tenth."""
+"""Bodies of a scene that are charts; means are shown to a tenth."""
 
 from __future__ import annotations
 
@@ -59,3 +59,33 @@ class Facing(Value, tag="facing", kw_only=True, frozen=True):
     bar: str = ""
     ring: str = ""
     note: str = ""
+
+
+class Column(Value, frozen=True):
+    """One level of an ordered scale: its number, its word, and how many chose it.
+
+    ``count`` is None where nobody is counted: while people choose, or where counts are withheld.
+    """
+
+    number: str
+    label: str
+    count: int | None = None
+
+
+class Levels(Value, tag="levels", frozen=True):
+    """One decision above the scale of its levels, with a bar on each where they are counted.
+
+    ``word`` with its ``reason`` is what came of it. ``most`` is the count that fills the height;
+    ``ends`` are words below the lowest and the highest level. ``pick`` is the place (from 1) of the
+    level that is marked beside the bars, ``pick_label`` what the mark says.
+    """
+
+    statement: str
+    columns: tuple[Column, ...]
+    word: str = ""
+    reason: str = ""
+    lead: str = ""
+    ends: tuple[str, str] = ("", "")
+    most: int = 1
+    pick: int | None = None
+    pick_label: str = ""

@@ -11,7 +11,7 @@ from enum import Enum
 
 import msgspec
 
-from workshop.domain.charts import Dumbbell, Facing
+from workshop.domain.charts import Column, Dumbbell, Facing, Levels
 from workshop.domain.people import Side
 from workshop.domain.values import Value
 
@@ -210,6 +210,7 @@ Body = (
     | Halves
     | Dumbbell
     | Facing
+    | Levels
 )
 
 
@@ -262,6 +263,10 @@ def _strings(value: object) -> Iterator[str]:
         yield from (str(value.why), str(value.how), str(value.both))
     elif isinstance(value, Bar):
         yield from (value.label, str(value.count))
+    elif isinstance(value, Column):
+        yield from (value.number, value.label)
+        if value.count is not None:
+            yield str(value.count)
     elif isinstance(value, tuple):
         for part in value:
             yield from _strings(part)

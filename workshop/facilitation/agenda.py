@@ -198,16 +198,16 @@ class Agenda:
         ``Activity.with_list`` finds wrong.
         """
         known = self.block(session, block)
-        if self._house.library.runs.of_block(block):
-            raise BlockHasAnswers(title=known.title)
         exercise = self.definition(known)
         old = exercise.step(step)
         activity, options = self._house.activity(old), exercise.chosen(known.options)
+        listed = next(each for each in activity.lists(old, options) if each.field == field)
+        if self._house.library.runs.of_block(block) and not listed.late:
+            raise BlockHasAnswers(title=known.title)
         new = activity.with_list(old, options, field, wanted)
         if new == old:
             return changed(session=session)
         steps = tuple(new if each.id == step else each for each in exercise.steps)
-        listed = next(each for each in activity.lists(old, options) if each.field == field)
         if listed.timed:
             before = activity.list_texts(old, options, field)
             more = len(activity.list_texts(new, options, field)) - len(before)

@@ -27,7 +27,8 @@ class Sheets:
     def collect(self, place: Place) -> None:
         """Give every answer of a running step that collects."""
         activity = self._desk.house.activity(place.step)
-        offered = [m for m in activity.modes(place.step, place.options) if m in MODES]
+        ways = activity.modes_in(place.step, place.options, place.round)
+        offered = [m for m in ways if m in MODES]
         mode = min(offered, key=lambda one: (self._used[one], offered.index(one)))
         self._used[mode] += 1
         self._desk.capture.set_mode(place, mode)
@@ -41,6 +42,7 @@ class Sheets:
     def _given(self, place: Place) -> list[tuple[str, Marks]]:
         activity, earlier = self._desk.house.activity(place.step), self._desk.capture.earlier(place)
         people = self._desk.stage.here(place)
+        people = people[: activity.asks(place.step, place.round, len(people))]
         passing = PASSES if len(people) >= WHOLE_ROOM else 0.0
         return [
             (

@@ -7,12 +7,16 @@ count, and that only where it was revealed and enough people gave one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workshop.activities.activity import Result, counts_of
+import msgspec
+
+from workshop.activities.activity import Category, Result, counts_of
 from workshop.activities.choose import ChooseResult
+from workshop.activities.level_result import LevelResult
+from workshop.activities.level_step import PickLevels
 from workshop.activities.sort_result import SortResult
-from workshop.domain.exercise import Naming
+from workshop.domain.exercise import Naming, Step
 from workshop.domain.people import SKILLS, Participant
 from workshop.domain.session import Session
 from workshop.domain.values import Value
@@ -20,6 +24,7 @@ from workshop.domain.visibility import DESK
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Places
 from workshop.facilitation.review import Outcome, Review
+from workshop.words import tr
 
 Cell = str | int | float | None
 
@@ -134,6 +139,8 @@ class Tables:
             for line in result.lines:
                 for category, count in zip(categories, line.counts or (), strict=False):
                     yield line.text, category.label, count
+        elif isinstance(result, LevelResult):
+            yield from _cards(result, categories)
         elif isinstance(result, ChooseResult):
             for choice in result.choices:
                 if choice.count is not None:
@@ -170,7 +177,7 @@ class Tables:
             n,
             of,
         )
-        told = _told(result)
+        told = _told(_kept(place.step, result) if self._safe else result)
         for row in told or [(None,) * 6]:
             yield (*head, *row)
 
@@ -188,11 +195,36 @@ class Tables:
                 yield (block.title, meeting.round, meeting.table, *seats[:3])
 
 
+def _cards(result: LevelResult, levels: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
+    for line in () if result.of_manager else result.lines:
+        for level, count in zip(levels, line.counts or (), strict=False):
+            yield line.named, level.label, count
+
+
+def _kept(step: Step, result: object) -> object:
+    """Leave out of a copy for the room whose manager's pick is not agreed to stay in it."""
+    if not (isinstance(result, LevelResult) and isinstance(step, PickLevels) and result.of_manager):
+        return result
+    kept = {team.id for team in step.kept}
+    lines = tuple(line for line in result.lines if line.id.split("/", 1)[0] in kept)
+    return msgspec.structs.replace(result, lines=lines)
+
+
 def _told(result: object) -> list[tuple[Cell, ...]]:
     if isinstance(result, SortResult):
         return [
             (line.text, line.n, line.word or None, line.share, line.agreement, line.shift)
             for line in result.lines
+        ]
+    if isinstance(result, LevelResult) and result.of_manager:
+        return [
+            (x.named, 1, tr("manager's pick {n}").format(n=x.pick), None, None, None)
+            for x in result.lines
+            if x.pick is not None
+        ]
+    if isinstance(result, LevelResult):
+        return [
+            (x.named, x.n, x.word, x.near and x.near / x.n, x.consensus, None) for x in result.lines
         ]
     if isinstance(result, ChooseResult):
         return [(choice.text, choice.count, None, None, None, None) for choice in result.choices]

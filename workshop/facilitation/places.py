@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from workshop.domain.agenda import Block
 from workshop.domain.answers import Collected
 from workshop.domain.exercise import Exercise, Step
@@ -93,11 +95,13 @@ class Places:
         return self._house.library.answers.collected(place.run, self.asked(place))
 
     def earlier(self, place: Place) -> Collected | None:
-        """Return what the round before collected; None in round 1."""
+        """Return what the round before collected, with what came before it; None in round 1."""
         if place.round == 1:
             return None
         before = self.neighbour(place, -1)
-        return None if before is None else self.collected(before)
+        if before is None:
+            return None
+        return msgspec.structs.replace(self.collected(before), earlier=self.earlier(before))
 
     def asked(self, place: Place) -> int:
         """Return of how many: who was present when it was locked, else who is present now.
@@ -105,8 +109,10 @@ class Places:
         Whoever is taken off the list afterwards counts no more, so a result may be withdrawn.
         """
         if place.run.inside is not None:
-            return len(self._house.library.answers.inside(place.run.id))
-        return len(here(self._house.library.people.of(place.session.id)))
+            present = len(self._house.library.answers.inside(place.run.id))
+        else:
+            present = len(here(self._house.library.people.of(place.session.id)))
+        return self._house.activity(place.step).asks(place.step, place.round, present)
 
     def _run(
         self, block: Block, step: Step, number: int, options: dict[str, str]
@@ -120,6 +126,6 @@ class Places:
             block=block.id,
             step=step.id,
             round=number,
-            mode=activity.modes(step, options)[0],
-            naming=activity.naming(step, options),
+            mode=activity.modes_in(step, options, number)[0],
+            naming=activity.naming_in(step, options, number),
         )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
+from workshop.activities.level_step import PickLevels
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.house import House
+from workshop.facilitation.level_pieces import level_pieces
+from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
 from workshop.facilitation.sheets import (
     itineraries_data,
@@ -26,7 +29,6 @@ from workshop.facilitation.sheets import (
 from workshop.facilitation.stage import day_text
 from workshop.facilitation.summary_data import summary_data
 from workshop.handouts.data import (
-    SPARE,
     CanvasSheets,
     Itineraries,
     Made,
@@ -35,67 +37,8 @@ from workshop.handouts.data import (
     Setting,
     ThemeSlips,
     TickSheet,
-    spare,
 )
 from workshop.words import tr
-
-BEFORE, AFTER = "before", "after"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """How pieces are to be printed.
-
-    ``spare`` are blank copies beyond one for each person, in per cent; with ``people`` (ids) only
-    the pieces that bear a name are made, for these persons and without blanks. ``seed`` goes into
-    the short code, which tells one run of a session from another.
-    """
-
-    grey: bool = False
-    spare: int = SPARE
-    people: tuple[str, ...] = ()
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """One printable piece: its name on disk and in the command line, its title, how it is made.
-
-    ``copies`` are tents, sheets, slips or cards, not pages. ``group`` is BEFORE or AFTER the day;
-    a piece that is ``personal`` bears a name on every copy.
-    """
-
-    name: str
-    title: str
-    make: Callable[[], Made]
-    copies: int = 1
-    group: str = BEFORE
-    personal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What all pieces of one order share."""
-
-    setting: Setting
-    people: tuple[Participant, ...]
-    wish: Wish
-
-    @property
-    def copies(self) -> int:
-        """One for each person and the spare ones."""
-        return spare(len(self.people), self.wish.spare)
-
-    @property
-    def chosen(self) -> tuple[Participant, ...]:
-        """Whom pieces with a name are made for."""
-        wanted = self.wish.people
-        return tuple(p for p in self.people if not wanted or p.id in wanted)
-
-    @property
-    def blanks(self) -> int:
-        """Copies without a name beside those with one."""
-        return 0 if self.wish.people else self.copies - len(self.people)
 
 
 class Printing:
@@ -114,7 +57,7 @@ class Printing:
         ``paper`` is "a4" or "letter", None the session's own.
         """
         wish = wish or Wish()
-        job = _Job(_setting(session, paper, wish), self._people(session), wish)
+        job = Job(_setting(session, paper, wish), self._people(session), wish)
         found = [_tents(job)]
         for block in self._places.blocks(session.id):
             for place in self._places.of_block(session, block):
@@ -164,7 +107,7 @@ class Printing:
     def _people(self, session: Session) -> tuple[Participant, ...]:
         return self._house.library.people.of(session.id)
 
-    def _of_step(self, place: Place, job: _Job) -> list[Piece]:
+    def _of_step(self, place: Place, job: Job) -> list[Piece]:
         step = place.step
         if isinstance(step, Sort):
             lines = self._house.activity(step).lines(step, place.options, 1, None)
@@ -174,13 +117,15 @@ class Printing:
             return [_slips(theme_slips_data(place, step, job.copies), job, votes)]
         if isinstance(step, Canvas):
             return self._canvases(place, step, job)
+        if isinstance(step, PickLevels):
+            return level_pieces(self._places, place, step, job)
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
             return [_itineraries(data, job)] if data.slips else []
         return []
 
-    def _canvases(self, place: Place, step: Canvas, job: _Job) -> list[Piece]:
+    def _canvases(self, place: Place, step: Canvas, job: Job) -> list[Piece]:
         """Return the sheets to write on, and the typed ones for who wrote them."""
         wanted = place.exercise.handouts
         found = []
@@ -232,7 +177,7 @@ def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
         )
 
 
-def _tents(job: _Job) -> Piece:
+def _tents(job: Job) -> Piece:
     data = tents_data(job.chosen, job.blanks)
 
     def make() -> Made:
@@ -246,7 +191,7 @@ def _tents(job: _Job) -> Piece:
     )  # fmt: skip
 
 
-def _tick_sheet(data: TickSheet, job: _Job) -> Piece:
+def _tick_sheet(data: TickSheet, job: Job) -> Piece:
     def make() -> Made:
         from workshop.handouts.sort import tick_sheet
 
@@ -255,7 +200,7 @@ def _tick_sheet(data: TickSheet, job: _Job) -> Piece:
     return Piece(name="tick-sheet", title=tr("Tick sheet"), make=make, copies=data.copies)
 
 
-def _slips(data: ThemeSlips, job: _Job, votes: bool) -> Piece:
+def _slips(data: ThemeSlips, job: Job, votes: bool) -> Piece:
     name, title = "theme-slips", tr("Theme slips")
     if votes:
         name, title = "vote-slips", tr("Vote slips")
@@ -269,7 +214,7 @@ def _slips(data: ThemeSlips, job: _Job, votes: bool) -> Piece:
     return Piece(name=name, title=title, make=make, copies=data.copies)
 
 
-def _pledge_cards(data: PledgeCards, job: _Job) -> Piece:
+def _pledge_cards(data: PledgeCards, job: Job) -> Piece:
     def make() -> Made:
         from workshop.handouts.canvas import pledge_cards
 
@@ -281,7 +226,7 @@ def _pledge_cards(data: PledgeCards, job: _Job) -> Piece:
     )
 
 
-def _canvas_sheets(name: str, data: CanvasSheets, job: _Job, group: str) -> Piece:
+def _canvas_sheets(name: str, data: CanvasSheets, job: Job, group: str) -> Piece:
     def make() -> Made:
         from workshop.handouts.canvas_sheet import canvas_sheets
 
@@ -294,7 +239,7 @@ def _canvas_sheets(name: str, data: CanvasSheets, job: _Job, group: str) -> Piec
     )  # fmt: skip
 
 
-def _itineraries(data: Itineraries, job: _Job) -> Piece:
+def _itineraries(data: Itineraries, job: Job) -> Piece:
     def make() -> Made:
         from workshop.handouts.pair import itineraries
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from workshop.activities.activity import Shown
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose, ChooseResult
+from workshop.activities.level_result import LevelResult
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
@@ -124,7 +127,28 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
         return [SummaryText(title=place.block.title, lines=told)]
     if isinstance(step, Rounds) and place.round == 1:
         return _pairs(house, outcomes, outcome)
+    if isinstance(outcome.result, LevelResult) and place.round == 1:
+        return _levels(house, outcomes, outcome, outcome.result)
     return []
+
+
+def _levels(
+    house: House, outcomes: Sequence[Outcome], outcome: Outcome, first: LevelResult
+) -> list[SummaryText]:
+    """Tell each decision as it was picked last; a manager's pick stays at the desk."""
+    place = outcome.place
+    again = [
+        o.result.lines
+        for o in outcomes
+        if o.place.block.id == place.block.id
+        and isinstance(o.result, LevelResult)
+        and (o.place.step.id, o.place.round) == (place.step.id, 2)
+    ]
+    last = {line.id: line for lines in (first.lines, *again) for line in lines if line.n}
+    told = replace(first, lines=tuple(last.get(line.id, line) for line in first.lines))
+    lines = house.activity(place.step).sentences(place.step, told)
+    caption = ntr("{n} card", "{n} cards", first.n)
+    return [SummaryText(title=place.block.title, caption=caption, lines=lines)] if lines else []
 
 
 def _pairs(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:

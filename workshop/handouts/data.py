@@ -191,6 +191,53 @@ class ThemeSlips(Value, kw_only=True, frozen=True):
     piece: str = ""
 
 
+class LevelCards(Value, kw_only=True, frozen=True):
+    """One set of cards: ``levels`` are (word, what it means), the lowest first. Copies are sets."""
+
+    title: str
+    foot: str = ""
+    levels: tuple[tuple[str, str], ...] = ()
+    copies: int = 1
+
+
+class CountSheets(Value, kw_only=True, frozen=True):
+    """A sheet a table to write counts on: ``lines`` down, ``columns`` (number, word) across.
+
+    One for each of ``teams``, which is "" where there is only one.
+    """
+
+    title: str
+    question: str = ""
+    teams: tuple[str, ...] = ("",)
+    lines: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    foot: str = ""
+    who_sees: str = ""
+
+
+class BoardLine(Value, kw_only=True, frozen=True):
+    """One decision on a delegation board: how it stands, what guides it, until when it is parked.
+
+    What is empty is written by hand.
+    """
+
+    text: str
+    level: str = ""
+    value: str = ""
+    until: str = ""
+
+
+class DelegationBoards(Value, kw_only=True, frozen=True):
+    """The boards of one block, (team, lines) each; the team is "" where there is only one."""
+
+    title: str
+    question: str = ""
+    foot: str = ""
+    boards: tuple[tuple[str, tuple[BoardLine, ...]], ...] = ()
+    copies: int = 1
+    who_sees: str = ""
+
+
 class SummaryLine(Value, kw_only=True, frozen=True):
     """One line of a sort: counts in the order of the sort's choices, and the room's word.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from workshop.domain.charts import Column, Levels
 from workshop.domain.people import Side
 from workshop.domain.scene import (
     BLANK,
@@ -48,6 +49,8 @@ CHOICES = (
     Choice(Side.BOTH, "Both"),
 )
 LABELS = ("Why-side", "How-side", "Both")
+LEVELS = ("tell", "sell", "consult", "agree", "advise", "ask afterwards", "delegate")
+COLUMNS = tuple(Column(str(n), word, n) for n, word in enumerate(LEVELS, 1))
 BODIES = {
     "question": Question("Is this mainly Why-side work, or both?", CHOICES, 23, 30, "23 of 30 in"),
     "folded": Folded("Pens down", "Nothing is shown yet.", "30 of 30 in"),
@@ -62,6 +65,17 @@ BODIES = {
     "prompt": Prompt("Back at 10:50", lines=("Coffee is here.", "Next: Ten skills")),
     "bars": Bars("Help we ask for", "28 slips", (Bar("time to think", 17), Bar("care", 9)), 17),
     "words": Words("What we mean here", ("It depends on the sum.",)),
+    "scale": Levels(
+        "Agreeing dates of leave",
+        tuple(Column(str(n), word) for n, word in enumerate(LEVELS, 1)),
+        lead="How shall we decide this?",
+        ends=("manager decides", "team decides"),
+    ),
+    "levels": Levels("Agreeing dates of leave", COLUMNS, "Not settled yet", "28 cards", most=7),
+    "pick": Levels(
+        "Agreeing dates of leave", COLUMNS, "Settled", "28 cards", most=7, pick=7,
+        pick_label="manager's pick",
+    ),
     "halves": Halves(
         "The left half",
         Half("Why", ("Purpose", "For whom"), lit=True),
@@ -99,6 +113,10 @@ LONG_BODIES = {
     "prompt": Prompt(SENTENCE, SENTENCE, (SENTENCE, SENTENCE), mute_last=True),
     "bars": Bars(SENTENCE, SENTENCE, tuple(Bar(SENTENCE[:60], n) for n in range(10)), 500),
     "words": Words("What we mean here", (SENTENCE,) * 4, SENTENCE),
+    "levels": Levels(
+        SENTENCE[:70], COLUMNS, "Team and manager pick about alike", SENTENCE, most=90, pick=1,
+        pick_label="manager's pick",
+    ),
 }
 bodies = pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 

@@ -45,8 +45,9 @@ class PanelHead(QWidget):
     def show_head(self, view: CaptureView) -> None:
         """Show progress, who sees it, and the modes that are offered."""
         collected = view.collected
-        self.ticks.show_count(progress(view), collected.answers, collected.present)
-        self.naming.show_words(naming_words(view.naming), icon=_ICONS[view.naming])
+        self.ticks.show_count(progress(view), view.done, collected.present)
+        words = view.audience[0] or naming_words(view.naming)
+        self.naming.show_words(words, icon=_ICONS[view.naming])
         self.naming.setToolTip(who_sees(view))
         self.naming.setAccessibleDescription(who_sees(view))
         self.recount.setVisible(view.open and collected.answers > 0)
@@ -89,8 +90,7 @@ class PanelHead(QWidget):
 
 def progress(view: CaptureView) -> str:
     """Return "23 of 30 in"."""
-    collected = view.collected
-    return tr("{done} of {of} in").format(done=collected.answers, of=collected.present)
+    return tr("{done} of {of} in").format(done=view.done, of=view.collected.present)
 
 
 def mode_words(mode: Mode) -> str:
@@ -109,6 +109,8 @@ def naming_words(naming: Naming) -> str:
 
 def who_sees(view: CaptureView) -> str:
     """Return the sentence that says who sees an answer."""
+    if view.audience[1]:
+        return view.audience[1]
     if view.naming is Naming.ANONYMOUS:
         return tr("A sheet bears no name. It is kept without a name, an order or a time.")
     if view.naming is Naming.SEEN:

@@ -22,7 +22,9 @@ class CaptureView(Value, kw_only=True, frozen=True):
     ``open`` while the step runs and answers are taken; ``collected`` is what is on disk;
     ``counts_sheets`` where TALLY asks for the number of sheets beside the counts; ``most`` is how
     many lines of one sheet may be ticked, 0: any number. ``visibility`` is of one person's answer:
-    without DESK a sheet that is kept is not shown again.
+    without DESK a sheet that is kept is not shown again. ``audience`` says who sees it, as a word
+    and a sentence, where it is not as the naming says; ``answered`` how many are in, where it is
+    not what ``collected`` says by itself.
     """
 
     key: str
@@ -37,6 +39,13 @@ class CaptureView(Value, kw_only=True, frozen=True):
     most: int = 0
     people: tuple[Participant, ...] = ()  # who may be chosen for a named sheet
     visibility: Visibility = DESK
+    audience: tuple[str, str] = ("", "")
+    answered: int | None = None
+
+    @property
+    def done(self) -> int:
+        """How many are in."""
+        return self.collected.answers if self.answered is None else self.answered
 
 
 class Panel(QWidget):

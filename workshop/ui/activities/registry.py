@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from workshop.ui.activities.canvas import CanvasPanel
 from workshop.ui.activities.choose import ChoosePanel
+from workshop.ui.activities.level import LevelPanel
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
@@ -17,6 +18,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
         "sort": SortPanel,
         "choose": ChoosePanel,
         "canvas": CanvasPanel,
+        "level": LevelPanel,
     }
     made = kinds.get(kind)
     return None if made is None else made(theme)

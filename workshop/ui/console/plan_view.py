@@ -328,7 +328,7 @@ def _lists(desk: Desk, block: Block) -> tuple[ListView, ...]:
             field=own.listed.field,
             label=own.listed.label,
             texts=own.texts,
-            fixed=fixed,
+            fixed="" if own.listed.late else fixed,
         )
         for own in desk.agenda.lists(block)
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.domain.changes import Kind
 from workshop.domain.session import Paper
 from workshop.errors import UserError
-from workshop.facilitation.printing import Piece, Wish
+from workshop.facilitation.piece import Piece, Wish
 from workshop.files import save_bytes
 from workshop.handouts.data import SPARE, Made
 from workshop.ui.bridge import Bridge

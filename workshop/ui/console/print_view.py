@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workshop.domain.session import Paper, Session, Stage
 from workshop.domain.values import Value
-from workshop.facilitation.printing import AFTER, BEFORE, Piece
+from workshop.facilitation.piece import AFTER, BEFORE, Piece
 from workshop.facilitation.stage import day_text
 from workshop.words import ntr, tr
 

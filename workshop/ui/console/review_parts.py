@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.activities.activity import Category, Shown
+from workshop.activities.activity import Activity, Category, Result, Shown
 from workshop.activities.choose import Choose, ChooseResult
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
@@ -151,9 +151,12 @@ def _part(desk: Desk, outcomes: Sequence[Outcome], outcome: Outcome) -> Part | N
     if isinstance(step, Choose) and isinstance(result, ChooseResult) and _visible(result.shown):
         return _themes(step, result)
     activity = desk.house.activity(step)
+    if isinstance(result, Result) and _visible(result.shown):
+        told = activity.sentences(step, result)
+        return TextPart(title=_titled(outcome, activity), sentences=told)
     if activity.reveals:
         sentence = _unseen(outcome)
-        title = _titled(outcome)
+        title = _titled(outcome, activity)
         return TextPart(title=title, sentences=(sentence,)) if sentence else None
     if activity.collects and outcome.collected.answers:
         done = activity.result(step, place.options, place.round, outcome.collected, None)
@@ -165,8 +168,10 @@ def _visible(shown: Shown) -> bool:
     return shown is not Shown.NOTHING
 
 
-def _titled(outcome: Outcome) -> str:
+def _titled(outcome: Outcome, activity: Activity) -> str:
     place = outcome.place
+    if name := activity.round_name(place.step, place.round):
+        return tr("{title}, {name}").format(title=place.block.title, name=name)
     if place.rounds == 1:
         return place.block.title
     return tr("{title}, round {n}").format(title=place.block.title, n=place.round)

@@ -196,7 +196,7 @@ def _running(
         standing=Standing.RUNNING,
         agenda=agenda,
         head=HeadView(
-            line=_line(place, agenda),
+            line=_line(desk, place, agenda),
             title=place.block.title,
             primary=primary,
             timer=run.timer,
@@ -217,12 +217,14 @@ def _running(
     )
 
 
-def _line(place: Place, agenda: AgendaView) -> str:
+def _line(desk: Desk, place: Place, agenda: AgendaView) -> str:
     parts = [
         tr("Block {n} of {of}").format(n=agenda.number(place.block.id), of=agenda.count),
         ntr("{n} minute", "{n} minutes", place.block.target),
     ]
-    if place.rounds > 1:
+    if name := desk.house.activity(place.step).round_name(place.step, place.round):
+        parts.append(name)
+    elif place.rounds > 1:
         parts.append(tr("round {n} of {of}").format(n=place.round, of=place.rounds))
     elif place.step.title != place.block.title:
         parts.append(place.step.title)
@@ -234,17 +236,17 @@ def _capture(desk: Desk, place: Place) -> CaptureView | None:
     if not activity.collects:
         return None
     named = place.run.naming is Naming.NAMED
-    earlier = desk.capture.earlier(place)
+    earlier, collected = desk.capture.earlier(place), desk.capture.collected(place)
     return CaptureView(
         key=place.run.id,
         open=place.run.state is State.RUNNING,
         mode=place.run.mode,
-        modes=activity.modes(place.step, place.options),
+        modes=activity.modes_in(place.step, place.options, place.round),
         naming=place.run.naming,
-        collected=_for_the_panel(
-            desk.capture.collected(place), named, bool(activity.visibility & DESK)
-        ),
+        collected=_for_the_panel(collected, named, bool(activity.visibility & DESK)),
+        answered=activity.answered(place.step, collected),
         visibility=activity.visibility,
+        audience=activity.audience(place.step, place.options, place.round),
         lines=activity.lines(place.step, place.options, place.round, earlier),
         categories=activity.categories(place.step),
         counts_sheets=activity.counts_sheets,

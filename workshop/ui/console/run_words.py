@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from workshop.domain.charts import Levels
 from workshop.domain.scene import (
     Bars,
     FoldChart,
@@ -77,7 +78,7 @@ def scene_words(scene: Scene) -> str:
         return tr("{title}: {first} to {last}").format(
             title=body.title, first=body.rows[0].table, last=body.rows[-1].table
         )
-    if isinstance(body, Question | FoldChart):
+    if isinstance(body, Question | FoldChart | Levels):
         return scene.corner or tr("The question")
     if isinstance(body, Folded):
         return tr("The question, across the wall")
@@ -98,6 +99,8 @@ def _page_words(place: Place) -> str:
         return tr("Next part")
     if kind == "sort":
         return tr("Next line")
+    if kind == "level":
+        return tr("Next decision")
     return tr("Next page")
 
 

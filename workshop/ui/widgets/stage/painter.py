@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from workshop.domain.charts import Dumbbell, Facing
+from workshop.domain.charts import Dumbbell, Facing, Levels
 from workshop.domain.scene import (
     Bars,
     Blank,
@@ -34,6 +34,7 @@ from workshop.ui.widgets.stage import (
     fold_chart,
     folded,
     halves,
+    levels,
     listing,
     pairs,
     prompt,
@@ -45,7 +46,7 @@ from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
 from workshop.ui.widgets.stage.typeset import Typesetter, outlines
 
-Chart = FoldChart | Bars | Dumbbell | Facing
+Chart = FoldChart | Bars | Dumbbell | Facing | Levels
 
 PAPER, STAGE = "paper", "stage"
 OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
@@ -185,6 +186,8 @@ def _lay_out_chart(sheet: Sheet, scene: Scene, body: Chart) -> None:
             dumbbell.lay_out(sheet, scene, body)
         case Facing():
             facing.lay_out(sheet, scene, body)
+        case Levels():
+            levels.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
