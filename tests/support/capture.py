@@ -81,7 +81,7 @@ class Clerk:
             key=place.run.id,
             open=place.run.state is State.RUNNING,
             mode=place.run.mode,
-            modes=activity.modes(place.step, place.options),
+            modes=activity.ways(place.step, place.options, place.round),
             naming=place.run.naming,
             collected=self.collected,
             lines=activity.lines(place.step, place.options, place.round, earlier),

@@ -108,6 +108,7 @@ class Activity:
     reveals = False  # its states are locked and revealed; a talk goes from running to done
     visibility: Visibility = DESK  # of one person's answer
     counts_sheets = False  # TALLY asks for the number of sheets beside the counts
+    goes_round = True  # a sheet is one person's, so the laptop can be passed where it is typed
 
     def seen_by(self, step: Step) -> Visibility:
         """Return who may see one person's answer to a step."""
@@ -146,6 +147,12 @@ class Activity:
     def modes_in(self, step: Step, options: Options, round: int) -> tuple[Mode, ...]:
         """Return the ways of collecting one round, the default first."""
         return self.modes(step, options)
+
+    def ways(self, step: Step, options: Options, round: int) -> tuple[Mode, ...]:
+        """Return every way of collecting a round: where sheets are typed, the laptop goes round."""
+        modes = self.modes_in(step, options, round)
+        passed = self.goes_round and Mode.KEYED in modes and Mode.PASS not in modes
+        return (*modes, Mode.PASS) if passed else modes
 
     def naming_in(self, step: Step, options: Options, round: int) -> Naming:
         """Return whether the answers of one round bear names."""

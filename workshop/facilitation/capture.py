@@ -40,11 +40,52 @@ class Capture:
             )
         with self._house.typed(tr("change how answers are collected"), place.session.id):
             self._house.library.runs.save(msgspec.structs.replace(place.run, mode=mode))
+            self._house.library.answers.set_inside(place.run.id, ())
         return changed(Kind.RUN, session=place.session.id)
 
+    def inside(self, place: Place) -> frozenset[str]:
+        """Return the ids of the people whose sheet is in, where the laptop goes round."""
+        if place.run.mode is not Mode.PASS:
+            return frozenset()
+        if place.run.naming is not Naming.NAMED:
+            return self._house.library.answers.inside(place.run.id)
+        return frozenset(sheet.person for sheet in self.collected(place).sheets if sheet.person)
+
+    def hand_in(self, place: Place, marks: Marks, person: str) -> Changes:
+        """Keep the sheet that a person typed alone; once in, it is not opened or replaced so.
+
+        Of a sheet without a name only is kept that the person is in. The journal holds nothing of
+        it: not even the last sheet may stand there beside a name.
+        """
+        self._open(place, Mode.PASS)
+        if person in self.inside(place):
+            raise NotNow(
+                reason=tr("This sheet is in already."), instead=tr("Choose your own name.")
+            )
+        activity = self._house.activity(place.step)
+        activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
+        answers, run = self._house.library.answers, place.run
+        with self._house.typed(tr("keep a sheet"), place.session.id):
+            self._house.library.runs.save(run)
+            if run.naming is Naming.NAMED:
+                answers.save_sheet(
+                    run.id, Sheet(id=self._house.ids.new(), person=person, marks=marks)
+                )
+            else:
+                token = self._house.ids.token().hex()
+                answers.save_sheet(run.id, Sheet(id=token, person=None, marks=marks))
+                answers.mark_in(run.id, person)
+                self._house.library.journal.forget_run(run.id)
+                self._house.library.journal.forget_inside(run.id)
+        return changed(Kind.ANSWERS, session=place.session.id)
+
     def save_sheet(self, place: Place, marks: Marks, person: str | None = None) -> Changes:
-        """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before."""
-        self._open(place, Mode.KEYED)
+        """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before.
+
+        A named sheet that its person typed alone is corrected so, too.
+        """
+        named = place.run.naming is Naming.NAMED
+        self._open(place, Mode.KEYED, *((Mode.PASS,) if named else ()))
         activity = self._house.activity(place.step)
         activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
         anonymous = place.run.naming is not Naming.NAMED
@@ -89,15 +130,16 @@ class Capture:
         self._open(place, place.run.mode)
         with self._house.typed(tr("clear the answers"), place.session.id):
             self._house.library.answers.clear(place.run.id)
+            self._house.library.answers.set_inside(place.run.id, ())
         return changed(Kind.ANSWERS, session=place.session.id)
 
-    def _open(self, place: Place, mode: Mode) -> None:
+    def _open(self, place: Place, *modes: Mode) -> None:
         if place.run.state is not State.RUNNING:
             raise NotNow(
                 reason=tr("The step is not running, so nothing was added."),
                 instead=tr("Go back to running first."),
             )
-        if place.run.mode is not mode:
+        if place.run.mode not in modes:
             raise NotNow(
                 reason=tr("This step is collected another way."),
                 instead=tr("Choose how to collect first."),

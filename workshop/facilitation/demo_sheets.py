@@ -11,7 +11,6 @@ from workshop.domain.exercise import Mode, Naming
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 
-MODES = (Mode.TALLY, Mode.KEYED)  # what can be played without a screen
 WHOLE_ROOM = 12  # in a smaller room everybody hands in a sheet
 PASSES = 0.04  # of a larger one, the share of people who do not
 
@@ -27,8 +26,7 @@ class Sheets:
     def collect(self, place: Place) -> None:
         """Give every answer of a running step that collects."""
         activity = self._desk.house.activity(place.step)
-        ways = activity.modes_in(place.step, place.options, place.round)
-        offered = [m for m in ways if m in MODES]
+        offered = activity.ways(place.step, place.options, place.round)
         mode = min(offered, key=lambda one: (self._used[one], offered.index(one)))
         self._used[mode] += 1
         self._desk.capture.set_mode(place, mode)
@@ -36,6 +34,8 @@ class Sheets:
         assert present is not None
         if mode is Mode.KEYED:
             self._type(present)
+        elif mode is Mode.PASS:
+            self._pass(present)
         else:
             self._count(present)
 
@@ -60,6 +60,10 @@ class Sheets:
             self._random.shuffle(given)  # the box is shuffled before anything is typed
         for person, marks in given:
             self._desk.capture.save_sheet(place, marks, person if named else None)
+
+    def _pass(self, place: Place) -> None:
+        for person, marks in self._given(place):
+            self._desk.capture.hand_in(place, marks, person)
 
     def _count(self, place: Place) -> None:
         given = self._given(place)

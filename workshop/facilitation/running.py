@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from workshop.domain.changes import Changes, Kind, changed
-from workshop.domain.exercise import Naming
+from workshop.domain.exercise import Mode, Naming
 from workshop.domain.session import Session
 from workshop.domain.session import Stage as SessionStage
 from workshop.domain.states import Move, State, StepRun, Timer, after
@@ -204,11 +204,15 @@ class Running:
         return place.with_run(run)
 
     def _locked(self, place: Place, run: StepRun) -> StepRun:
-        asked = [p.id for p in self._stage.here(place)]
+        alone = run.mode is Mode.PASS and run.naming is not Naming.NAMED
+        asked = self._house.library.answers.inside(run.id) if alone else self._here(place)
         self._house.library.answers.set_inside(run.id, asked)
         if run.naming is Naming.ANONYMOUS:
             self._house.library.journal.forget_run(run.id)
         return msgspec.structs.replace(run, inside=len(asked))
+
+    def _here(self, place: Place) -> frozenset[str]:
+        return frozenset(person.id for person in self._stage.here(place))
 
     def _enter(self, place: Place) -> None:
         """Stand at a place as it is; a step without a picture for READY starts at once."""

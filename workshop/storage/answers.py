@@ -94,6 +94,12 @@ class Answers:
             "step_person", [{"step_run": run_id, "person": person} for person in sorted(people)]
         )
 
+    def mark_in(self, run_id: str, person: str) -> None:
+        """Add a person to the ones who are in."""
+        self._database.write(
+            "INSERT OR IGNORE INTO step_person (step_run, person) VALUES (?, ?)", run_id, person
+        )
+
     def inside(self, run_id: str) -> frozenset[str]:
         """Return the ids of the people who are in."""
         rows = self._database.rows("SELECT person FROM step_person WHERE step_run = ?", run_id)

@@ -110,6 +110,15 @@ class Journal:
             run_id,
         )
 
+    def forget_inside(self, run_id: str) -> None:
+        """Forget every entry that holds who is in a step run."""
+        self._database.write(
+            'DELETE FROM action WHERE id IN (SELECT action FROM inverse WHERE "table" = ?'
+            " AND json_extract(key, '$[0]') = ?)",
+            "step_person",
+            run_id,
+        )
+
     def forget_sheets(self, run_ids: Iterable[str]) -> None:
         """Forget the anonymous answers of step runs, and keep the actions that brought them in.
 

@@ -237,6 +237,7 @@ class Keys(QObject):
         self._hold.setSingleShot(True)
         self._hold.setInterval(tokens().px("motion", "hold_reveal") if hold is None else hold)
         self._hold.timeout.connect(self._on_held)
+        self._asleep = False
         self._signals = self._table()
         console.installEventFilter(self)
         app = QApplication.instance()
@@ -248,6 +249,11 @@ class Keys(QObject):
     def holding(self) -> bool:
         """Whether R is held and the time is not over."""
         return self._hold.isActive()
+
+    def set_asleep(self, asleep: bool) -> None:
+        """Ask for nothing any more, whatever is pressed, or for everything again."""
+        self._asleep = asleep
+        self._end_hold()
 
     def handle(self, event: QKeyEvent) -> bool:
         """Take a key of the projector window; return False where it means nothing."""
@@ -261,6 +267,8 @@ class Keys(QObject):
         return self._take(event, context, escape=watched is self._console)
 
     def _take(self, event: QKeyEvent, context: Context, *, escape: bool) -> bool:
+        if self._asleep:
+            return False
         if event.type() == QEvent.Type.KeyRelease:
             return self._let_go(event)
         pressed = Pressed(event.key(), event.modifiers(), event.text(), event.isAutoRepeat())

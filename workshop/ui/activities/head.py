@@ -18,7 +18,7 @@ from workshop.words import tr
 
 NARROW = 700  # below this width ticks are 4 wide
 LEAST = 480
-GAP = 16
+GAP = 12
 _ICONS = {Naming.ANONYMOUS: "eye-off", Naming.NAMED: "lock", Naming.SEEN: "eye"}
 
 
@@ -59,11 +59,12 @@ class PanelHead(QWidget):
         self.modes.set_value(view.mode.value)
         self.modes.setVisible(len(view.modes) > 1)
         self.modes.setEnabled(view.open)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use narrow ticks where the window is narrow."""
         super().resizeEvent(event)
-        self.ticks.set_narrow(self.width() < NARROW)
+        self._fit()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -80,6 +81,14 @@ class PanelHead(QWidget):
         self.setMinimumWidth(LEAST)  # or else wide ticks would keep it from getting narrow
         self.setFixedHeight(self._theme.px("segment"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _fit(self) -> None:
+        """Wide ticks, where everything else has room beside them."""
+        self.ticks.set_narrow(False)
+        beside = sum(w.sizeHint().width() for w in (self.naming, self.modes))
+        beside += self.recount.sizeHint().width() + 4 + GAP
+        room = self.width() - beside
+        self.ticks.set_narrow(self.width() < NARROW or self.ticks.sizeHint().width() > room)
 
     def _on_recount_clicked(self) -> None:
         self.clear_requested.emit()

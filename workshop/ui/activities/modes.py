@@ -1,4 +1,7 @@
-"""A panel of several ways of collecting: the head, one body a mode, and what is the matter."""
+"""A panel of several ways of collecting: the head, one body a mode, and what is the matter.
+
+Where sheets are typed the laptop can go round too: that body is the same for every kind.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from workshop.domain.exercise import Mode
 from workshop.ui.activities.body import Body
 from workshop.ui.activities.head import PanelHead
 from workshop.ui.activities.panel import CaptureView, Panel
+from workshop.ui.activities.passing import Correcting, PassBody, shown_mode
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.focus import focus_by_key
 from workshop.ui.widgets.label import Glyph, Label
 
 FAULT_ICON = 14
@@ -61,9 +66,12 @@ class ModesPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self.head = PanelHead(theme)
-        self.bodies = bodies
+        self.passing = PassBody(theme)
+        self.bodies: dict[Mode, Body] = {Mode.PASS: self.passing} | bodies
+        self.correcting = Correcting(theme)
         self.fault = Fault(theme)
         self._view: CaptureView | None = None
+        self._corrects = False
         self._build()
         self._connect()
 
@@ -71,12 +79,10 @@ class ModesPanel(Panel):
         """Show the head, and the body of the mode."""
         if self._view is None or (self._view.key, self._view.mode) != (view.key, view.mode):
             self.fault.say("")
+            self._corrects = False
         self._view = view
         self.head.show_head(view)
-        for mode, body in self.bodies.items():
-            body.setVisible(mode is view.mode)
-            if mode is view.mode:
-                body.show_body(view)
+        self._show_body()
 
     def kept(self, sheet: str | None) -> None:
         """Take the sentence away and tell the body."""
@@ -118,13 +124,24 @@ class ModesPanel(Panel):
             body.give_room(round(SHARE * height) - self.head.height())
 
     def _body(self) -> Body | None:
-        return None if self._view is None else self.bodies.get(self._view.mode)
+        if self._view is None:
+            return None
+        return self.bodies.get(shown_mode(self._view, self._corrects))
+
+    def _show_body(self) -> None:
+        view, shown = self._view, self._body()
+        for body in self.bodies.values():
+            body.setVisible(body is shown)
+        self.correcting.setVisible(self._corrects)
+        if shown is not None and view is not None:
+            shown.show_body(view)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.correcting)
         for body in self.bodies.values():
             column.addWidget(body)
             body.hide()
@@ -141,3 +158,21 @@ class ModesPanel(Panel):
             body.take_back_requested.connect(self.take_back_requested)
             body.unsaved_changed.connect(self.unsaved_changed)
             body.said.connect(self.fault.say)
+        self.passing.pass_requested.connect(self.pass_requested)
+        self.passing.correcting_requested.connect(self._on_correcting_requested)
+        self.correcting.ended.connect(self._on_correcting_ended)
+
+    def _on_correcting_requested(self) -> None:
+        self._correct(True)
+
+    def _on_correcting_ended(self) -> None:
+        if not self.unsaved():
+            self._correct(False)
+
+    def _correct(self, corrects: bool) -> None:
+        self._corrects = corrects
+        self.fault.say("")
+        self._show_body()
+        target = self.first_focus()
+        if target is not None:
+            focus_by_key(target)

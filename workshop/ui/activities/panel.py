@@ -65,6 +65,7 @@ class Panel(QWidget):
     take_back_requested = Signal(str)  # the id of the sheet saved last
     mode_chosen = Signal(object)  # Mode
     clear_requested = Signal()  # for a recount; whoever hears it asks first
+    pass_requested = Signal()  # the laptop shall go round
     unsaved_changed = Signal()  # ``unsaved`` answers otherwise now
 
     def show_capture(self, view: CaptureView) -> None:

@@ -208,6 +208,7 @@ class Console(QObject):
         return page, PrintLink(page, self.bridge, self.prompts)
 
     def _run(self) -> tuple[Page, Link]:
+        from workshop.ui.console.pass_link import Passing
         from workshop.ui.console.run_link import RunLink
         from workshop.ui.console.run_page import RunPage
 
@@ -222,6 +223,7 @@ class Console(QObject):
         self.keys.people_requested.connect(link.show_attendance)
         self.keys.pairs_requested.connect(link.pair_again)
         page.turned.connect(self._show_wall)
+        Passing(self.frame, self.keys, self.bridge, link)
         return page, link
 
     def _review(self) -> tuple[Page, Link]:

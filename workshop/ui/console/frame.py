@@ -73,6 +73,8 @@ class ConsoleFrame(QWidget):
         self.toast = Toast(theme, self.pages)
         self._ring = FocusRing(theme, self)
         self._open = ""
+        self._cover: QWidget | None = None
+        self._covered: tuple[list[QWidget], Qt.WindowState] = ([], Qt.WindowState.WindowNoState)
         self._build()
         self._connect()
 
@@ -110,6 +112,37 @@ class ConsoleFrame(QWidget):
         """Say in a toast what was just done; ``undo`` where it can be taken back."""
         self.toast.say(words, undo=undo)
 
+    def cover(self, cover: QWidget) -> None:
+        """Lay a widget over the whole screen: nothing of the window is seen or reached, or closes.
+
+        What was open above the pages, such as a list, is closed.
+        """
+        parts = [w for w in self.findChildren(QWidget, options=_DIRECT) if w.isVisible()]
+        self._covered = (parts, self.windowState())
+        self._cover = cover
+        for part in parts:
+            part.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(cover)
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        cover.show()
+
+    def uncover(self) -> None:
+        """Take the cover away, for good, and be as before."""
+        cover, self._cover = self._cover, None
+        if cover is None:
+            return
+        cover.hide()
+        cover.setParent(None)
+        cover.deleteLater()
+        _, state = self._covered
+        for part in (self.top_bar, self.pages, self.status_bar):
+            part.show()
+        self.setWindowState(state)
+        if self._open:
+            self.show_page(self._open)
+
     def move_area(self, step: int) -> None:
         """Move the focus to the next (1) or the previous (-1) area that can take it."""
         areas = self._areas()
@@ -129,7 +162,10 @@ class ConsoleFrame(QWidget):
             self._focus_page(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell before the window closes."""
+        """Tell before the window closes; covered, it stays: no key may end what goes round."""
+        if self._cover is not None:
+            event.ignore()
+            return
         self.close_requested.emit()
         super().closeEvent(event)
 
@@ -185,6 +221,9 @@ class ConsoleFrame(QWidget):
 
     def _on_start_key(self) -> None:
         self.projector_requested.emit()
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def first_in(area: QWidget) -> QWidget | None:

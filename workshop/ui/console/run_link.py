@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
+
 from workshop.domain.answers import Drawn, Marks
 from workshop.domain.changes import Changes, Kind
 from workshop.domain.exercise import Mode
@@ -20,7 +22,12 @@ from workshop.words import tr
 
 
 class RunLink(Link):
-    """The run page's slots; the public ones are what the window's keys call."""
+    """The run page's slots; the public ones are what the window's keys call.
+
+    ``pass_requested``: the laptop shall go round for the present step.
+    """
+
+    pass_requested = Signal()
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
         {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE}
@@ -47,6 +54,7 @@ class RunLink(Link):
         page.take_back_requested.connect(self._on_take_back_requested)
         page.mode_chosen.connect(self._on_mode_chosen)
         page.clear_requested.connect(self._on_clear_requested)
+        page.pass_requested.connect(self.pass_requested)
 
     def open(self, session: str) -> None:
         """Show another session from now on; empty: none is open."""

@@ -63,6 +63,7 @@ class RunPage(Page):
     take_back_requested = Signal(str)
     mode_chosen = Signal(object)
     clear_requested = Signal()
+    pass_requested = Signal()
 
     def __init__(
         self, theme: Theme, now: Callable[[], float], panels: PanelFor = panel_for
@@ -264,6 +265,7 @@ class RunPage(Page):
         panel.take_back_requested.connect(self.take_back_requested)
         panel.mode_chosen.connect(self.mode_chosen)
         panel.clear_requested.connect(self.clear_requested)
+        panel.pass_requested.connect(self.pass_requested)
         panel.unsaved_changed.connect(self._on_unsaved_changed)
         self._make_room()
         self._order(panel)

@@ -208,7 +208,7 @@ def _running(
         script=place.step.script,
         kind=place.step.kind,
         state=run.state,
-        capture=_capture(desk, place),
+        capture=capture_view(desk, place),
         rounds=_rounds(desk, place),
         refusal=refusal,
         debrief=_debrief(desk, place),
@@ -231,7 +231,8 @@ def _line(desk: Desk, place: Place, agenda: AgendaView) -> str:
     return ", ".join(parts)
 
 
-def _capture(desk: Desk, place: Place) -> CaptureView | None:
+def capture_view(desk: Desk, place: Place) -> CaptureView | None:
+    """Read what a panel shows of a step; None where nothing is collected."""
     activity = desk.house.activity(place.step)
     if not activity.collects:
         return None
@@ -241,7 +242,7 @@ def _capture(desk: Desk, place: Place) -> CaptureView | None:
         key=place.run.id,
         open=place.run.state is State.RUNNING,
         mode=place.run.mode,
-        modes=activity.modes_in(place.step, place.options, place.round),
+        modes=activity.ways(place.step, place.options, place.round),
         naming=place.run.naming,
         collected=_for_the_panel(collected, named, bool(activity.visibility & DESK)),
         answered=activity.answered(place.step, collected),
