@@ -72,6 +72,17 @@ class Line(Value, frozen=True):
     short: str = ""
 
 
+class Promise(Value, kw_only=True, frozen=True):
+    """Something that came of a step and needs somebody and a date: kept as a commitment.
+
+    ``source`` is its key within the block; ``party`` is the cluster or role that promises.
+    """
+
+    source: str
+    text: Annotated[str, DESK]
+    party: Annotated[str, DESK] = ""
+
+
 class View(Value, kw_only=True, frozen=True):
     """Everything the pages of a state are built from, beside the step's own ROOM fields.
 
@@ -185,6 +196,28 @@ class Activity:
 
         A category's key in KEYED is its place from 1; Q leaves the line blank.
         """
+        return ()
+
+    def board(
+        self,
+        step: Step,
+        options: Options,
+        round: int,
+        collected: Collected,
+        earlier: Collected | None,
+    ) -> Value | None:
+        """Return what the capture panel of this kind shows beside lines and counts."""
+        return None
+
+    def promises(
+        self,
+        step: Step,
+        options: Options,
+        round: int,
+        collected: Collected,
+        earlier: Collected | None,
+    ) -> tuple[Promise, ...]:
+        """Return what of a revealed result needs somebody and a date."""
         return ()
 
     def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:

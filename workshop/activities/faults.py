@@ -26,6 +26,13 @@ class NotOnTheSheet(UserError):
     way_out = "Nothing was changed. Choose one of the answers shown, or leave the line blank."
 
 
+class LetterNotInScheme(UserError):
+    """A letter in a cell that the chosen scheme does not have."""
+
+    happened = "“{letter}” is not a letter of {scheme}."
+    way_out = "Nothing was changed. Type one of {letters}, or A and R together."
+
+
 class TooManyChosen(UserError):
     """A slip marks more than it may."""
 

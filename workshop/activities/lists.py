@@ -30,6 +30,7 @@ class EditableList(Value, kw_only=True, frozen=True):
     It holds ``least`` to ``most`` entries of up to ``longest`` characters. ``entry`` makes a new
     one from its id and text. ``timed`` where each entry takes the exercise's ``per_row`` minutes;
     ``late`` where it may change after the block has begun, because no answer speaks of it.
+    ``note`` is a sentence about the list as it is now, such as that it is long for one session.
     """
 
     field: str
@@ -39,6 +40,7 @@ class EditableList(Value, kw_only=True, frozen=True):
     longest: int = 140
     timed: bool = False
     late: bool = False
+    note: str = ""
     entry: Callable[[str, str], Value] = Named
 
 

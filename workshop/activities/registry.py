@@ -6,6 +6,7 @@ from workshop.activities.activity import Activity
 from workshop.activities.canvas import CanvasActivity
 from workshop.activities.choose import ChooseActivity
 from workshop.activities.level import LevelActivity
+from workshop.activities.matrix import MatrixActivity
 from workshop.activities.pair import PairActivity
 from workshop.activities.plain import PlainActivity
 from workshop.activities.rate import RateActivity
@@ -18,6 +19,7 @@ def kinds() -> dict[str, Activity]:
         "sort": SortActivity(),
         "rate": RateActivity(),
         "level": LevelActivity(),
+        "matrix": MatrixActivity(),
         "pair": PairActivity(),
         "canvas": CanvasActivity(),
         "choose": ChooseActivity(),

@@ -127,7 +127,7 @@ def step_of(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
 def _check(exercise: Exercise, file: str) -> None:
     _unique([step.id for step in exercise.steps], file, "steps", "id")
     for at, step in enumerate(exercise.steps):
-        for name in ("items", "fields", "categories"):
+        for name in ("items", "fields", "categories", "rows", "roles", "clusters", "schemes"):
             entries = getattr(step, name, ())
             _unique([entry.id for entry in entries], file, f"steps[{at}].{name}", "id")
         _check_sets(step, file, f"steps[{at}]")

@@ -30,7 +30,7 @@ class Lists(QWidget):
 
     def show_lists(self, block: str, lists: tuple[ListView, ...]) -> None:
         """Show the lists; what a person is typing in one stays."""
-        key = (block, *((each.step, each.field, each.fixed) for each in lists))
+        key = (block, *((each.step, each.field, each.fixed, each.note) for each in lists))
         if key != self._key:
             self._key = key
             self._build(lists)
@@ -56,9 +56,10 @@ class Lists(QWidget):
             self._areas.append((each, area))
             self._column.addSpacing(PART)
             self._put(area)
-            if each.fixed:
-                self._column.addSpacing(NOTE_GAP)
-                self._put(Label(self._theme, each.fixed, "small", "ink_muted", wrap=True))
+            for sentence in (each.fixed, each.note):
+                if sentence:
+                    self._column.addSpacing(NOTE_GAP)
+                    self._put(Label(self._theme, sentence, "small", "ink_muted", wrap=True))
 
     def _put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)

@@ -40,7 +40,8 @@ class OptionView(Value, kw_only=True, frozen=True):
 class ListView(Value, kw_only=True, frozen=True):
     """A list of a step that a block may have its own words for, one a line.
 
-    ``fixed`` is the sentence why it cannot change any more; empty where it can.
+    ``fixed`` is the sentence why it cannot change any more; empty where it can. ``note`` is one
+    about the list as it is.
     """
 
     step: str
@@ -48,6 +49,7 @@ class ListView(Value, kw_only=True, frozen=True):
     label: str
     texts: tuple[str, ...]
     fixed: str = ""
+    note: str = ""
 
 
 class StepView(Value, kw_only=True, frozen=True):
@@ -329,6 +331,7 @@ def _lists(desk: Desk, block: Block) -> tuple[ListView, ...]:
             label=own.listed.label,
             texts=own.texts,
             fixed="" if own.listed.late else fixed,
+            note=own.listed.note,
         )
         for own in desk.agenda.lists(block)
     )

@@ -17,6 +17,7 @@ from workshop.domain.scene import (
     Words,
 )
 from workshop.domain.states import State
+from workshop.domain.team_charts import LetterRow
 from workshop.domain.values import Value
 from workshop.facilitation.places import Place
 from workshop.words import tr
@@ -78,7 +79,7 @@ def scene_words(scene: Scene) -> str:
         return tr("{title}: {first} to {last}").format(
             title=body.title, first=body.rows[0].table, last=body.rows[-1].table
         )
-    if isinstance(body, Question | FoldChart | Levels):
+    if isinstance(body, Question | FoldChart | Levels | LetterRow):
         return scene.corner or tr("The question")
     if isinstance(body, Folded):
         return tr("The question, across the wall")
@@ -101,6 +102,8 @@ def _page_words(place: Place) -> str:
         return tr("Next line")
     if kind == "level":
         return tr("Next decision")
+    if kind == "matrix" and state is State.RUNNING:
+        return tr("Next row")
     return tr("Next page")
 
 

@@ -25,6 +25,7 @@ from workshop.domain.scene import (
     TestCard,
     Words,
 )
+from workshop.domain.team_charts import LetterRow
 from workshop.tokens import tokens
 from workshop.ui.widgets.stage import (
     bars,
@@ -34,6 +35,7 @@ from workshop.ui.widgets.stage import (
     fold_chart,
     folded,
     halves,
+    letters,
     levels,
     listing,
     pairs,
@@ -46,7 +48,7 @@ from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
 from workshop.ui.widgets.stage.typeset import Typesetter, outlines
 
-Chart = FoldChart | Bars | Dumbbell | Facing | Levels
+Chart = FoldChart | Bars | Dumbbell | Facing | Levels | LetterRow
 
 PAPER, STAGE = "paper", "stage"
 OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
@@ -188,6 +190,8 @@ def _lay_out_chart(sheet: Sheet, scene: Scene, body: Chart) -> None:
             facing.lay_out(sheet, scene, body)
         case Levels():
             levels.lay_out(sheet, scene, body)
+        case LetterRow():
+            letters.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
