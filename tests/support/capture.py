@@ -36,6 +36,8 @@ class Clerk:
 
     def run(self, exercise: str, step: str, mode: Mode | None = None, **options: str) -> None:
         """Go to a step and start it, collected as ``mode``."""
+        if not any(b.exercise == exercise for b in self.desk.agenda.blocks(self.session)):
+            self.desk.agenda.insert(self.session, exercise)
         blocks = self.desk.agenda.blocks(self.session)
         block = next(b for b in blocks if b.exercise == exercise)
         for name, value in options.items():
@@ -90,6 +92,8 @@ class Clerk:
             most=getattr(place.step, "most", 0),
             people=here(self.desk.people.of(self.session)),
             visibility=activity.visibility,
+            board=activity.board(place.step, place.options, place.round, self.collected, earlier),
+            page=place.run.page,
         )
 
     def _on_changed(self, _changes: Changes) -> None:

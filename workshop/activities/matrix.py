@@ -58,13 +58,21 @@ class Matrix(Step, tag="matrix", kw_only=True, frozen=True):
 
 
 class Board(Value, kw_only=True, frozen=True):
-    """What the capture panel shows beside the letters; the wall shows row ``at``, if any."""
+    """What the capture panel shows beside the letters.
+
+    ``first`` is the page of the wall with the first row, ``pages`` how many a row takes.
+    """
 
     rows: tuple[Named, ...]
     roles: tuple[Named, ...]
     scheme: Scheme
     advice: str = ""
-    first_row: int = 0  # the page of the wall on which the first row stands
+    first: int = 0
+    pages: int = 1
+
+    def row_at(self, page: int) -> int:
+        """Return the row (from 0) that stands on a page of the wall."""
+        return max(0, page - self.first) // self.pages
 
 
 class MatrixActivity(Activity):
@@ -132,7 +140,8 @@ class MatrixActivity(Activity):
             roles=step.roles,
             scheme=scheme_of(step, options),
             advice=advice(len(step.rows)),
-            first_row=int(bool(step.strip_title)),
+            first=int(bool(step.strip_title)),
+            pages=matrix_wall.columns(len(step.roles)),
         )
 
     def check_sheet(

@@ -118,6 +118,7 @@ def _rows(texts: Texts, result: MatrixResult, view: View) -> tuple[Scene, ...]:
                     corner_dots=dots(part, parts),
                     body=LetterRow(row.text, word, reason, shown, key),
                     foot=texts.foot,
+                    foot_strong=True,
                     clock=view.countdown,
                 )
             )

@@ -27,6 +27,7 @@ from shiboken6 import isValid
 
 from workshop.tokens import tokens
 from workshop.ui.activities.panel import DIGITS, TAKES, TEXT
+from workshop.ui.activities.panel import LETTERS as OF_A_GRID
 from workshop.ui.widgets.cheat_sheet import KeyGroup, KeyRow
 from workshop.words import tr
 
@@ -58,6 +59,7 @@ class Owner(StrEnum):
 
     NOTHING = ""
     DIGITS = DIGITS  # and Q, Enter, Backspace, Delete and the keys that move
+    LETTERS = OF_A_GRID  # letters; Space and signs stay with the window
     TEXT = TEXT  # all that types
 
 
@@ -130,6 +132,8 @@ def _meant(pressed: Pressed, context: Context) -> Intent | None:
     if key in (Key.Key_Return, Key.Key_Enter):
         return Intent.PRESS if context.button else None
     if context.owner is Owner.TEXT:
+        return None
+    if context.owner is Owner.LETTERS and key in LETTERS:
         return None
     if pressed.modifiers & Mod.ShiftModifier and key in UNSHIFTED:
         return None

@@ -13,7 +13,7 @@ from workshop.domain.values import Value
 from workshop.domain.visibility import DESK, Visibility
 
 TAKES = "takes"  # the property of a widget that owns keys: see ``Panel``
-DIGITS, TEXT = "digits", "text"
+DIGITS, LETTERS, TEXT = "digits", "letters", "text"
 
 
 class CaptureView(Value, kw_only=True, frozen=True):
@@ -41,6 +41,8 @@ class CaptureView(Value, kw_only=True, frozen=True):
     visibility: Visibility = DESK
     audience: tuple[str, str] = ("", "")
     answered: int | None = None
+    board: Value | None = None  # what a kind's own panel shows beside: ``Activity.board``
+    page: int = 0  # of the wall
 
     @property
     def done(self) -> int:
@@ -56,7 +58,8 @@ class Panel(QWidget):
     next key, whatever was asked: a sheet, counts, another mode, taking back.
 
     A widget whose property ``takes`` is ``digits`` owns digits, Q, Enter, Backspace, Delete and
-    the keys that move; letters and Space stay with the window. ``text`` owns letters too.
+    the keys that move; letters and Space stay with the window. ``letters`` owns letters and the
+    slash; Space and signs stay with the window. ``text`` owns all that types.
     """
 
     sheet_typed = Signal(object, object)  # Marks, and the person's id or None

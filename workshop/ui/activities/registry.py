@@ -7,6 +7,7 @@ from collections.abc import Callable
 from workshop.ui.activities.canvas import CanvasPanel
 from workshop.ui.activities.choose import ChoosePanel
 from workshop.ui.activities.level import LevelPanel
+from workshop.ui.activities.matrix import MatrixPanel
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
@@ -19,6 +20,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
         "choose": ChoosePanel,
         "canvas": CanvasPanel,
         "level": LevelPanel,
+        "matrix": MatrixPanel,
     }
     made = kinds.get(kind)
     return None if made is None else made(theme)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.domain.scene import Scene
 from workshop.domain.states import State
-from workshop.ui.activities.panel import Panel
+from workshop.ui.activities.panel import LETTERS, TAKES, Panel
 from workshop.ui.activities.registry import panel_for
 from workshop.ui.console.page import NARROW, SHEET, WIDE, Page
 from workshop.ui.console.run_attendance import AttendancePopover
@@ -150,11 +150,12 @@ class RunPage(Page):
         every = KeyHint("?", tr("all keys"))
         if view is None or view.standing in (Standing.EMPTY, Standing.OVER):
             return (every,)
-        late = KeyHint("L", tr("came or left"))
+        with_ = tr("Ctrl Alt {key}") if self._letters_typed() else "{key}"
+        late = KeyHint(with_.format(key="L"), tr("came or left"))
         if view.standing is Standing.BEFORE:
             return (KeyHint(tr("Space"), tr("start")), late, every)
-        hints = [KeyHint("B", tr("blank"))] if self._projects else []
-        hints += [KeyHint("T", tr("timer")), late]
+        hints = [KeyHint(with_.format(key="B"), tr("blank"))] if self._projects else []
+        hints += [KeyHint(with_.format(key="T"), tr("timer")), late]
         if view.head.primary.act is Act.HOLD:
             hints.insert(0, KeyHint(tr("hold R"), tr("reveal")))
         elif view.head.primary.act is Act.NEXT:
@@ -296,6 +297,11 @@ class RunPage(Page):
         if view is None or view.state is not State.RUNNING or self.panel is None:
             return None
         return self.panel.first_focus()
+
+    def _letters_typed(self) -> bool:
+        """Tell whether a grid takes the letters that are the window's elsewhere."""
+        focus = self._capture_focus()
+        return focus is not None and focus.property(TAKES) == LETTERS
 
     def _focus_capture(self, *, typing: bool) -> None:
         """Let the next digit go into the grid; from one that is closed, go to the next act."""
