@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.handouts.team_samples import team_pieces
 from workshop.domain.people import Side
 from workshop.handouts import canvas, canvas_sheet, choose, level, pack, pair, sort, summary, tents
 from workshop.handouts.data import (
@@ -160,13 +161,14 @@ class Samples:
             "wallet_cards": lambda: level.wallet_cards(self.boards(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
-        return makers[piece]()
+        return {**makers, **team_pieces(self.text, setting)}[piece]()
 
 
 ONE_BY_ONE = (
     "tick_sheet", "itineraries", "name_tents", "pledge_cards", "canvas_sheets",
     "own_sheets", "theme_slips", "summary",
     "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
+    "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
 )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def test_nothing_lies_outside_the_content_box(samples, piece, setting):
         document = pypdfium2.PdfDocument(samples(text).make(piece, setting).pdf)
         for sheet in document:
             wide, high = sheet.get_size()
-            left, bottom = (wide - _BOX_WIDE) / 2, (high - _BOX_HIGH) / 2
+            box = (_BOX_WIDE, _BOX_HIGH) if wide < high else (_BOX_HIGH, _BOX_WIDE)
+            left, bottom = (wide - box[0]) / 2, (high - box[1]) / 2
             for item in sheet.get_objects():
                 x0, y0, x1, y1 = item.get_bounds()
                 assert x0 >= left - _HAIR
@@ -67,7 +68,7 @@ def test_every_page_is_of_the_chosen_paper(samples, piece, setting, opened):
     with opened(made) as pdf:
         assert len(pdf.pages) == made.pages
         for sheet in pdf.pages:
-            assert tuple(float(v) for v in sheet.MediaBox[2:]) == expected
+            assert tuple(sorted(float(v) for v in sheet.MediaBox[2:])) == expected
 
 
 def test_the_footer_tells_session_page_and_code(samples, piece, setting, text_of):

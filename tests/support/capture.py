@@ -92,7 +92,7 @@ class Clerk:
             most=getattr(place.step, "most", 0),
             people=here(self.desk.people.of(self.session)),
             visibility=activity.visibility,
-            board=activity.board(place.step, place.options, place.round, self.collected, earlier),
+            beside=activity.beside(place.step, place.options, place.round, self.collected, earlier),
             page=place.run.page,
         )
 

@@ -198,7 +198,7 @@ class Activity:
         """
         return ()
 
-    def board(
+    def beside(
         self,
         step: Step,
         options: Options,

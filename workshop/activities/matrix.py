@@ -125,7 +125,7 @@ class MatrixActivity(Activity):
         both = [joined((letters[0], other)) for other in letters if other != letters[0]]
         return tuple(Category(code, code) for code in dict.fromkeys([*letters, *both]))
 
-    def board(
+    def beside(
         self,
         step: Step,
         options: Options,

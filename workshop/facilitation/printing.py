@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
 from workshop.activities.level_step import PickLevels
+from workshop.activities.matrix import Matrix
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.domain.people import Participant
@@ -28,6 +30,7 @@ from workshop.facilitation.sheets import (
 )
 from workshop.facilitation.stage import day_text
 from workshop.facilitation.summary_data import summary_data
+from workshop.facilitation.team_papers import matrix_papers
 from workshop.handouts.data import (
     CanvasSheets,
     Itineraries,
@@ -119,6 +122,8 @@ class Printing:
             return self._canvases(place, step, job)
         if isinstance(step, PickLevels):
             return level_pieces(self._places, place, step, job)
+        if isinstance(step, Matrix):
+            return self._team_papers(place, step, job)
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
@@ -142,6 +147,22 @@ class Printing:
         if typed.copies:
             found.append(_canvas_sheets("own-sheets", typed, job, AFTER))
         return found
+
+    def _team_papers(self, place: Place, step: Matrix, job: Job) -> list[Piece]:
+        collected = self._places.collected(place)
+        promised = self._house.library.commitments.of(place.session.id)
+        promised = tuple(each for each in promised if each.block == place.block.id)
+        papers = matrix_papers(place, step, collected, promised, job.copies)
+        return [
+            Piece(
+                name=paper.name,
+                title=paper.title,
+                make=partial(paper.make, job.setting),
+                copies=paper.copies,
+                group=AFTER if paper.after else BEFORE,
+            )
+            for paper in papers
+        ]
 
     def _summary(self, session: Session, setting: Setting) -> Piece:
         data = summary_data(self._house, session)  # read now: a piece may be made in a thread

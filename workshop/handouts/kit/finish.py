@@ -51,10 +51,14 @@ def finished(
     setting: Setting,
     title: str,
     marks: Sequence[tuple[int, str]],
+    paper: tuple[float, float] | None = None,
 ) -> bytes:
-    """Return the PDF of drawn pages, ``copies`` times over; equal pages share their content."""
+    """Return the PDF of drawn pages, ``copies`` times over; equal pages share their content.
+
+    ``paper`` is another size than the setting's, in points.
+    """
     document = sheets.document
-    wide, high = SIZES[setting.paper]
+    wide, high = paper or SIZES[setting.paper]
     contents = [_stream(document, ops) for ops in pages]
     fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(document).decode()
     numbers: list[int] = []

@@ -28,10 +28,20 @@ class Press:
     """Draws the pages of one piece and finishes them as a tagged PDF.
 
     Text may only be drawn inside an element (``tag``) or an ``artifact``; anything else that is
-    drawn outside an element is decoration.
+    drawn outside an element is decoration. ``width`` and ``body`` are what a piece may fill;
+    ``landscape`` lays the page on its long side.
     """
 
-    def __init__(self, setting: Setting, piece: str, title: str, letters: str, count: int) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        piece: str,
+        title: str,
+        letters: str,
+        count: int,
+        *,
+        landscape: bool = False,
+    ) -> None:
         self.setting = setting
         self.piece = clean(piece)
         self.title = clean(title) or self.piece
@@ -41,8 +51,11 @@ class Press:
         self._sheets = Sheets()
         self._faces = faces()
         paper = SIZES[setting.paper]
-        self._left = (paper[0] - WIDTH) / 2
-        self._top = (paper[1] + HEIGHT) / 2
+        self._paper = paper[::-1] if landscape else paper
+        self.width, self._height = (HEIGHT, WIDTH) if landscape else (WIDTH, HEIGHT)
+        self.body = self._height - (HEIGHT - BODY)
+        self._left = (self._paper[0] - self.width) / 2
+        self._top = (self._paper[1] + self._height) / 2
         self._pages: list[list[str]] = []
         self._marks: list[tuple[int, str]] = []
         self._ops: list[str] = []
@@ -227,7 +240,14 @@ class Press:
             self._ops, self._fill, self._stroke = ops, "", ""
             self._footer(number, total)
         pdf = finished(
-            self._sheets, self._pages, self.tree, copies, self.setting, self.title, self._marks
+            self._sheets,
+            self._pages,
+            self.tree,
+            copies,
+            self.setting,
+            self.title,
+            self._marks,
+            self._paper,
         )
         return Made(
             pdf=pdf, pages=total * copies, warnings=(*self._warnings, *self._told()), code=self.code
@@ -237,15 +257,17 @@ class Press:
         look = style("footer", "ink_muted")
         place = ", ".join(filter(None, (self.setting.session_title, self.setting.date_text)))
         count = self.tr("page {x} of {y}").format(x=number, y=total)
+        line = self._height - (HEIGHT - _FOOT_LINE)
         if self.foot_rule:
-            self.rule((0, _FOOT_RULE), (WIDTH, _FOOT_RULE))
+            rule = self._height - (HEIGHT - _FOOT_RULE)
+            self.rule((0, rule), (self.width, rule))
         with self.artifact():
             code = width(self.code, look.face, look.size)
-            self.text(WIDTH, _FOOT_LINE, self.code, look, "right")
-            self.text(WIDTH - code - 8 * MM, _FOOT_LINE, count, look, "right")
+            self.text(self.width, line, self.code, look, "right")
+            self.text(self.width - code - 8 * MM, line, count, look, "right")
             left = clip(place, look, 70 * MM)
-            self.text(0, _FOOT_LINE, left, look)
-            self.text(WIDTH / 2, _FOOT_LINE, clip(self.piece, look, 42 * MM), look, "centre")
+            self.text(0, line, left, look)
+            self.text(self.width / 2, line, clip(self.piece, look, 42 * MM), look, "centre")
 
     def _told(self) -> Sequence[str]:
         if not self._lost:
@@ -265,11 +287,11 @@ def who_sees(press: Press, text: str, most: int = 4) -> Laid:
         return Laid((), 0.0)
     bold = style("body_tight", weight=600)
     runs = (Run(press.tr("Who sees it:") + " ", bold), Run(clean(text), style("body_tight")))
-    return para(runs, WIDTH, most)
+    return para(runs, press.width, most)
 
 
 def closing(press: Press, laid: Laid) -> None:
     """Draw a last paragraph that ends just above the footer."""
     if laid.lines:
         with press.tag("P"):
-            press.laid(0, BODY - laid.height + laid.leading * 0.72, laid)
+            press.laid(0, press.body - laid.height + laid.leading * 0.72, laid)

@@ -64,7 +64,7 @@ class MatrixBody(Body):
 
     def show_body(self, view: CaptureView) -> None:
         """Show the letters on disk; the caret goes with the row on the wall."""
-        board = view.board
+        board = view.beside
         assert isinstance(board, Board)
         key = (view.key, board)
         if key != self._key or self.letters is None:

@@ -41,7 +41,7 @@ class CaptureView(Value, kw_only=True, frozen=True):
     visibility: Visibility = DESK
     audience: tuple[str, str] = ("", "")
     answered: int | None = None
-    board: Value | None = None  # what a kind's own panel shows beside: ``Activity.board``
+    beside: Value | None = None  # what a kind's own panel shows: ``Activity.beside``
     page: int = 0  # of the wall
 
     @property

@@ -253,7 +253,7 @@ def capture_view(desk: Desk, place: Place) -> CaptureView | None:
         counts_sheets=activity.counts_sheets,
         most=place.step.most if isinstance(place.step, Choose) else 0,
         people=desk.people.here(place.session.id) if named else (),
-        board=activity.board(place.step, place.options, place.round, collected, earlier),
+        beside=activity.beside(place.step, place.options, place.round, collected, earlier),
         page=place.run.page,
     )
 
