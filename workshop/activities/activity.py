@@ -120,6 +120,7 @@ class Activity:
     visibility: Visibility = DESK  # of one person's answer
     counts_sheets = False  # TALLY asks for the number of sheets beside the counts
     goes_round = True  # a sheet is one person's, so the laptop can be passed where it is typed
+    texts_beside = False  # sheets are texts of a table, kept beside the counts of a tally too
 
     def seen_by(self, step: Step) -> Visibility:
         """Return who may see one person's answer to a step."""
@@ -304,6 +305,10 @@ class Activity:
             if seconds is not None:
                 return owner, seconds
         return 0, 0.0
+
+    def tallied(self, step: Step, sheets: Sequence[Marks]) -> dict[str, dict[str, int]]:
+        """Return sheets as a tally would count them, for the demo."""
+        return tally(sheets)
 
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random

@@ -47,6 +47,20 @@ class TooLong(UserError):
     way_out = "Nothing was changed. Shorten the text."
 
 
+class TooManyCards(UserError):
+    """A role was given more duties than a table can sort."""
+
+    happened = "“{line}” has {count} duties, and {most} is the most that a table can sort."
+    way_out = "Nothing was changed. Count this role again."
+
+
+class EmptyDuty(UserError):
+    """A duty without words."""
+
+    happened = "A duty needs a few words, such as “plans the rota”."
+    way_out = "Nothing was changed. Type a verb and a thing."
+
+
 class TooFewEntries(UserError):
     """A list of a block is shorter than its exercise can be played with."""
 

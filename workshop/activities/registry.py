@@ -7,6 +7,7 @@ from workshop.activities.canvas import CanvasActivity
 from workshop.activities.choose import ChooseActivity
 from workshop.activities.level import LevelActivity
 from workshop.activities.matrix import MatrixActivity
+from workshop.activities.mirror import MirrorActivity
 from workshop.activities.pair import PairActivity
 from workshop.activities.plain import PlainActivity
 from workshop.activities.rate import RateActivity
@@ -20,6 +21,7 @@ def kinds() -> dict[str, Activity]:
         "rate": RateActivity(),
         "level": LevelActivity(),
         "matrix": MatrixActivity(),
+        "mirror": MirrorActivity(),
         "pair": PairActivity(),
         "canvas": CanvasActivity(),
         "choose": ChooseActivity(),

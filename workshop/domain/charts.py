@@ -89,3 +89,20 @@ class Levels(Value, tag="levels", frozen=True):
     most: int = 1
     pick: int | None = None
     pick_label: str = ""
+
+
+class CountRow(Value, kw_only=True, frozen=True):
+    """One row of counts: its label, a figure for each head, a word with its bar."""
+
+    label: str
+    counts: tuple[str, ...]
+    share: int = 0  # per cent of the bar that is full
+    word: str = ""
+
+
+class CountRows(Value, tag="count_rows", kw_only=True, frozen=True):
+    """Figures under a few heads, at most seven rows on a page, each with its word at the end."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[CountRow, ...]

@@ -11,7 +11,7 @@ from enum import Enum
 
 import msgspec
 
-from workshop.domain.charts import Column, Dumbbell, Facing, Levels
+from workshop.domain.charts import Column, CountRows, Dumbbell, Facing, Levels
 from workshop.domain.people import Side
 from workshop.domain.team_charts import LetterRow
 from workshop.domain.values import Value
@@ -213,6 +213,7 @@ Body = (
     | Facing
     | Levels
     | LetterRow
+    | CountRows
 )
 
 

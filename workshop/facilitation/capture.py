@@ -82,11 +82,12 @@ class Capture:
     def save_sheet(self, place: Place, marks: Marks, person: str | None = None) -> Changes:
         """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before.
 
-        A named sheet that its person typed alone is corrected so, too.
+        A named sheet that its person typed alone is corrected so, too, and a table's texts are kept
+        beside its counts.
         """
-        named = place.run.naming is Naming.NAMED
-        self._open(place, Mode.KEYED, *((Mode.PASS,) if named else ()))
         activity = self._house.activity(place.step)
+        also = {Mode.PASS: place.run.naming is Naming.NAMED, Mode.TALLY: activity.texts_beside}
+        self._open(place, Mode.KEYED, *(mode for mode, open_ in also.items() if open_))
         activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
         anonymous = place.run.naming is not Naming.NAMED
         sheet_id = self._house.ids.token().hex() if anonymous else self._house.ids.new()

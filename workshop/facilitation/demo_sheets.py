@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
-from workshop.activities.activity import tally
 from workshop.domain.answers import Marks
 from workshop.domain.exercise import Mode, Naming
 from workshop.facilitation.desk import Desk
@@ -68,7 +67,7 @@ class Sheets:
     def _count(self, place: Place) -> None:
         given = self._given(place)
         activity = self._desk.house.activity(place.step)
-        found = tally([marks for _, marks in given])
+        found = activity.tallied(place.step, [marks for _, marks in given])
         if not activity.categories(place.step):
             self._desk.capture.set_done(place, len(given))
             return

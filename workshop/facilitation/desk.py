@@ -14,6 +14,7 @@ from workshop.facilitation.bundles import Bundles
 from workshop.facilitation.capture import Capture
 from workshop.facilitation.commitments import Commitments
 from workshop.facilitation.content import Content, Exercises
+from workshop.facilitation.duties import Duties
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.pairs import Pairing
@@ -44,6 +45,7 @@ class Desk:
         self.capture = Capture(house)
         self.content = Content(house.exercises)
         self.commitments = Commitments(house)
+        self.duties = Duties(house, self.capture, self.commitments)
         self.review = Review(house)
         self.printing = Printing(house)
         self.preferences = Preferences(house)

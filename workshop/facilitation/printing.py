@@ -12,6 +12,7 @@ from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
 from workshop.activities.level_step import PickLevels
 from workshop.activities.matrix import Matrix
+from workshop.activities.mirror_step import RoleMirror
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.domain.people import Participant
@@ -19,6 +20,7 @@ from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.house import House
 from workshop.facilitation.level_pieces import level_pieces
+from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
 from workshop.facilitation.sheets import (
@@ -124,6 +126,10 @@ class Printing:
             return level_pieces(self._places, place, step, job)
         if isinstance(step, Matrix):
             return self._team_papers(place, step, job)
+        if isinstance(step, RoleMirror):
+            held = self._house.library.commitments.of(place.session.id)
+            own = tuple(each for each in held if each.block == place.block.id)
+            return mirror_pieces(self._places, place, step, own, job)
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)

@@ -10,6 +10,7 @@ from workshop.activities.activity import Shown
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose, ChooseResult
 from workshop.activities.level_result import LevelResult
+from workshop.activities.mirror_result import MirrorResult
 from workshop.activities.pair import Rounds
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
@@ -127,6 +128,10 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
         return [SummaryText(title=place.block.title, lines=told)]
     if isinstance(step, Rounds) and place.round == 1:
         return _pairs(house, outcomes, outcome)
+    if isinstance(outcome.result, MirrorResult):
+        told = house.activity(step).sentences(step, outcome.result)
+        of = tr("{n} of {of} roles").format(n=outcome.result.n, of=outcome.result.of)
+        return [SummaryText(title=place.block.title, caption=of, lines=told)] if told else []
     if isinstance(outcome.result, LevelResult) and place.round == 1:
         return _levels(house, outcomes, outcome, outcome.result)
     return []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from workshop.domain.charts import Column, Levels
+from workshop.domain.charts import Column, CountRow, CountRows, Levels
 from workshop.domain.people import Side
 from workshop.domain.scene import (
     BLANK,
@@ -73,7 +73,12 @@ BODIES = {
     ),
     "levels": Levels("Agreeing dates of leave", COLUMNS, "Not settled yet", "28 cards", most=7),
     "pick": Levels(
-        "Agreeing dates of leave", COLUMNS, "Settled", "28 cards", most=7, pick=7,
+        "Agreeing dates of leave",
+        COLUMNS,
+        "Settled",
+        "28 cards",
+        most=7,
+        pick=7,
         pick_label="manager's pick",
     ),
     "halves": Halves(
@@ -83,6 +88,17 @@ BODIES = {
         "Its holder writes",
     ),
 }
+HEADS = ("agreed", "only others", "only holder", "disputed", "nobody’s")
+BODIES["counts"] = CountRows(
+    title="How we see our roles",
+    heads=HEADS,
+    rows=tuple(
+        CountRow(
+            label=f"Role {n}", counts=("7", "0", "3", "12", "1"), share=60, word="mostly clear"
+        )
+        for n in range(6)
+    ),
+)
 LONG = "Maria-Theodora van den Bergh-Okonkwo y Fernández de Córdoba"[:60]
 SENTENCE = (
     "Who decides what we will stop doing when two teams want the same scarce people, and by when?"
@@ -113,8 +129,19 @@ LONG_BODIES = {
     "prompt": Prompt(SENTENCE, SENTENCE, (SENTENCE, SENTENCE), mute_last=True),
     "bars": Bars(SENTENCE, SENTENCE, tuple(Bar(SENTENCE[:60], n) for n in range(10)), 500),
     "words": Words("What we mean here", (SENTENCE,) * 4, SENTENCE),
+    "counts": CountRows(
+        title=SENTENCE,
+        heads=HEADS,
+        rows=(CountRow(label=LONG[:40], counts=("200",) * 5, share=100, word="nothing sorted"),)
+        * 7,
+    ),
     "levels": Levels(
-        SENTENCE[:70], COLUMNS, "Team and manager pick about alike", SENTENCE, most=90, pick=1,
+        SENTENCE[:70],
+        COLUMNS,
+        "Team and manager pick about alike",
+        SENTENCE,
+        most=90,
+        pick=1,
         pick_label="manager's pick",
     ),
 }

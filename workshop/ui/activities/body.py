@@ -18,6 +18,7 @@ class Body(QWidget):
     counts_typed = Signal(object)
     done_typed = Signal(int)
     take_back_requested = Signal(str)
+    wanted = Signal(object)
     unsaved_changed = Signal()
     said = Signal(str)
 

@@ -158,6 +158,7 @@ class ModesPanel(Panel):
             body.take_back_requested.connect(self.take_back_requested)
             body.unsaved_changed.connect(self.unsaved_changed)
             body.said.connect(self.fault.say)
+            body.wanted.connect(self.wanted)
         self.passing.pass_requested.connect(self.pass_requested)
         self.passing.correcting_requested.connect(self._on_correcting_requested)
         self.correcting.ended.connect(self._on_correcting_ended)

@@ -69,6 +69,7 @@ class Panel(QWidget):
     mode_chosen = Signal(object)  # Mode
     clear_requested = Signal()  # for a recount; whoever hears it asks first
     pass_requested = Signal()  # the laptop shall go round
+    wanted = Signal(object)  # a kind's own wish: see ``console.run_wants``
     unsaved_changed = Signal()  # ``unsaved`` answers otherwise now
 
     def show_capture(self, view: CaptureView) -> None:

@@ -8,6 +8,7 @@ from workshop.ui.activities.canvas import CanvasPanel
 from workshop.ui.activities.choose import ChoosePanel
 from workshop.ui.activities.level import LevelPanel
 from workshop.ui.activities.matrix import MatrixPanel
+from workshop.ui.activities.mirror import MirrorPanel
 from workshop.ui.activities.panel import Panel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
@@ -20,6 +21,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
         "choose": ChoosePanel,
         "canvas": CanvasPanel,
         "level": LevelPanel,
+        "mirror": MirrorPanel,
         "matrix": MatrixPanel,
     }
     made = kinds.get(kind)

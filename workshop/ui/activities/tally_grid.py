@@ -106,6 +106,8 @@ class TallyGrid(QAbstractScrollArea):
         total = self.counting.total(row)
         if total is None:
             return ""
+        if not self._present:  # sums of what is not people
+            return str(total)
         return tr("{done} of {of}").format(done=total, of=self._present)
 
     def changed(self) -> None:

@@ -16,6 +16,7 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.run_page import RunPage
 from workshop.ui.console.run_view import RunView, Standing, run_view
+from workshop.ui.console.run_wants import action_of
 from workshop.ui.console.run_words import Act
 from workshop.ui.prompts import Prompts, Question
 from workshop.words import tr
@@ -55,6 +56,7 @@ class RunLink(Link):
         page.mode_chosen.connect(self._on_mode_chosen)
         page.clear_requested.connect(self._on_clear_requested)
         page.pass_requested.connect(self.pass_requested)
+        page.wanted.connect(self._on_wanted)
 
     def open(self, session: str) -> None:
         """Show another session from now on; empty: none is open."""
@@ -180,6 +182,9 @@ class RunLink(Link):
 
     def _on_mode_chosen(self, mode: Mode) -> None:
         self._collect(self.desk.capture.set_mode, mode)
+
+    def _on_wanted(self, want: object) -> None:
+        self._collect(action_of(self.desk, want))
 
     def _on_clear_requested(self) -> None:
         question = Question(

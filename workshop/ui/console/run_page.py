@@ -64,6 +64,7 @@ class RunPage(Page):
     mode_chosen = Signal(object)
     clear_requested = Signal()
     pass_requested = Signal()
+    wanted = Signal(object)
 
     def __init__(
         self, theme: Theme, now: Callable[[], float], panels: PanelFor = panel_for
@@ -267,6 +268,7 @@ class RunPage(Page):
         panel.mode_chosen.connect(self.mode_chosen)
         panel.clear_requested.connect(self.clear_requested)
         panel.pass_requested.connect(self.pass_requested)
+        panel.wanted.connect(self.wanted)
         panel.unsaved_changed.connect(self._on_unsaved_changed)
         self._make_room()
         self._order(panel)

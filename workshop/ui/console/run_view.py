@@ -244,7 +244,9 @@ def capture_view(desk: Desk, place: Place) -> CaptureView | None:
         mode=place.run.mode,
         modes=activity.ways(place.step, place.options, place.round),
         naming=place.run.naming,
-        collected=_for_the_panel(collected, named, bool(activity.visibility & DESK)),
+        collected=_for_the_panel(
+            collected, named or activity.texts_beside, bool(activity.visibility & DESK)
+        ),
         answered=activity.answered(place.step, collected),
         visibility=activity.visibility,
         audience=activity.audience(place.step, place.options, place.round),

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from workshop.domain.charts import Facing
+from workshop.domain.charts import CountRows, Facing
 from workshop.domain.scene import BLANK, Bars, Blank, FoldChart, Scene
 from workshop.tokens import tokens
 from workshop.ui.widgets.stage.painter import (
@@ -171,7 +171,7 @@ class WallWidget(QWidget):
     def _move(self, old: Scene) -> None:
         self._settle()
         scene = self._scene
-        if scene.revealed and isinstance(scene.body, FoldChart | Bars | Facing):
+        if scene.revealed and isinstance(scene.body, FoldChart | Bars | Facing | CountRows):
             if scene.key not in self._grown:
                 self._grown.add(scene.key)
                 self._progress = 0.0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from workshop.domain.charts import Dumbbell, Facing, Levels
+from workshop.domain.charts import CountRows, Dumbbell, Facing, Levels
 from workshop.domain.scene import (
     Bars,
     Blank,
@@ -30,6 +30,7 @@ from workshop.tokens import tokens
 from workshop.ui.widgets.stage import (
     bars,
     card,
+    count_rows,
     dumbbell,
     facing,
     fold_chart,
@@ -48,7 +49,7 @@ from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
 from workshop.ui.widgets.stage.typeset import Typesetter, outlines
 
-Chart = FoldChart | Bars | Dumbbell | Facing | Levels | LetterRow
+Chart = FoldChart | Bars | Dumbbell | Facing | Levels | LetterRow | CountRows
 
 PAPER, STAGE = "paper", "stage"
 OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
@@ -192,6 +193,8 @@ def _lay_out_chart(sheet: Sheet, scene: Scene, body: Chart) -> None:
             levels.lay_out(sheet, scene, body)
         case LetterRow():
             letters.lay_out(sheet, scene, body)
+        case CountRows():
+            count_rows.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
