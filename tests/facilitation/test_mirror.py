@@ -22,6 +22,7 @@ from workshop.facilitation.demo import Demo
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 from workshop.facilitation.sample import made_up
+from workshop.handouts.data import Made
 
 
 class MirrorDay:
@@ -60,10 +61,13 @@ class MirrorDay:
         assert isinstance(found, MirrorResult)
         return found
 
-    def paper(self, name: str) -> str:
+    def made(self, name: str) -> Made:
         session = self.desk.sessions.get(self.session)
         piece = next(p for p in self.desk.printing.pieces(session) if p.name == name)
-        pdf = pypdfium2.PdfDocument(BytesIO(piece.make().pdf))
+        return piece.make()
+
+    def paper(self, name: str) -> str:
+        pdf = pypdfium2.PdfDocument(BytesIO(self.made(name).pdf))
         text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
         pdf.close()
         return " ".join(text.split())
@@ -159,6 +163,7 @@ def test_before_the_day_there_are_role_sheets_and_charters_to_write_on(day: Mirr
     for words in ("Prescribed duties", "Discretionary choices", "What others need from me", "Date"):
         assert words in charter
     assert charter.count("What this role is for") == 6
+    assert (day.made("role-sheets").pages, day.made("role-charters").pages) == (6, 6)
 
 
 def test_after_it_charters_are_filled_and_open_duties_listed(day: MirrorDay) -> None:

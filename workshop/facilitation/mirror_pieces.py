@@ -60,12 +60,12 @@ def role_sheets(place: Place, step: RoleMirror, roles: Sequence[RoleResult]) -> 
     sides = (
         CanvasPart(
             title=tr("What others rely on us to do"),
-            fields=(CanvasField(id="others", label=tr("Their cards"), lines=14),),
+            fields=(CanvasField(id="others", label=tr("Their cards"), lines=21),),
             beside=True,
         ),
         CanvasPart(
             title=tr("What I do"),
-            fields=(CanvasField(id="holder", label=tr("My cards"), lines=14),),
+            fields=(CanvasField(id="holder", label=tr("My cards"), lines=21),),
             beside=True,
         ),
     )
@@ -88,8 +88,8 @@ def role_charters(roles: Sequence[RoleResult], duties: Sequence[Duty], levels: s
         CanvasField(id=DUTIES, label=tr("Prescribed duties"), lines=5),
         CanvasField(id=CHOICES, label=tr("Discretionary choices: mine to make"), lines=3),
         CanvasField(id=NEEDS, label=tr("What I need, and from whom"), lines=3),
-        CanvasField(id=NEEDED, label=tr("What others need from me"), lines=3),
-        CanvasField(id=LEVELS, label=tr("How decisions are made (Seven levels)"), lines=3),
+        CanvasField(id=NEEDED, label=tr("What others need from me"), lines=2),
+        CanvasField(id=LEVELS, label=tr("How decisions are made (Seven levels)"), lines=2),
     )
     return CanvasSheets(
         title=tr("Role charter"),
