@@ -159,6 +159,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("+", "−"), tr("one minute more or less")),
                 KeyRow(("L",), tr("who is late or leaves")),
                 KeyRow(("P",), tr("draw the pairs again")),
+                KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
             ),
         ),
         KeyGroup(

@@ -17,6 +17,7 @@ from tests.support.passing import Round, said
 from tests.support.runs import settle
 from workshop.domain.answers import Collected
 from workshop.domain.exercise import Mode
+from workshop.roster.reader import read_text
 from workshop.ui.keys import EVERYWHERE, LETTERS, SIGNS
 from workshop.ui.theme import Theme
 
@@ -118,6 +119,17 @@ def test_who_is_in_is_not_offered_again(round_: Round) -> None:
     assert "Person 3" not in names
     assert len(names) == 11
     assert "Your sheet is in." in round_.page.names.lead.text()
+
+
+def test_of_many_people_the_rest_is_found_by_letters(round_: Round, day: Day) -> None:
+    names = "Name\n" + "".join(f"Guest {n}\n" for n in range(100))
+    day.desk.people.bring_in(day.session, read_text(names).people)
+    round_.begin()
+    assert len(round_.page.names.buttons) == 80
+    assert "32 more names, type the letters" in said(round_.page)
+    QTest.keyClicks(round_.page.names.search, "guest 99")
+    press(Key.Key_Return)
+    assert round_.page.sheet.back.text() == "Not Guest 99?"
 
 
 def test_when_all_are_in_the_laptop_goes_back(round_: Round) -> None:

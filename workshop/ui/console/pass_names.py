@@ -21,9 +21,10 @@ from workshop.ui.console.pass_view import Name, PassView
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.focus import OUTSIDE, focus_by_key, note_focus
 from workshop.ui.widgets.label import Label
-from workshop.words import tr
+from workshop.words import ntr, tr
 
 COLUMNS, BETWEEN, GAP = 2, 16, 4
+MOST = 80  # names laid out at once; more of them are found by their letters
 PADDING = 12
 SCROLL_BAR = 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -146,7 +147,8 @@ class NamesPage(QWidget):
 
     def _fill(self) -> None:
         empty(self._rows)
-        found = self._found()
+        every = self._found()
+        found = every[:MOST]
         self.buttons = []
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -162,8 +164,11 @@ class NamesPage(QWidget):
         for at in range(COLUMNS):
             grid.setColumnStretch(at, 1)
         self._rows.addWidget(holder)
-        if self._names and not found:
-            words = tr("Nobody who is not in yet is called that")
+        words = tr("Nobody who is not in yet is called that") if not found else ""
+        if len(every) > MOST:
+            more = len(every) - MOST
+            words = ntr("{n} more name, type its letters", "{n} more names, type the letters", more)
+        if self._names and words:
             self._rows.addWidget(Label(self._theme, words, "script", "ink_muted", wrap=True))
         filler = QWidget()
         filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
