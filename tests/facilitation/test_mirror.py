@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -193,6 +194,23 @@ def test_the_levels_of_the_team_stand_on_the_charter(day: MirrorDay) -> None:
     day.desk.capture.set_counts(day.place(), {"1/1": {"3": 8}})
     day.reveal()
     assert "Choosing a new colleague from the final two: 3 consult" in day.paper("role-charters")
+
+
+def test_an_export_holds_what_the_result_is_made_of(day: MirrorDay, tmp_path: Path) -> None:
+    day.run()
+    day.desk.capture.set_counts(day.place(), {"1/1": {"agreed": 3, "disputed": 1, "unowned": 2}})
+    day.desk.duties.add_unowned(day.place(), "1/1", "waters the plants", "Hana", "12 Jan")
+    day.reveal()
+    for safe in (True, False):
+        file = tmp_path / f"{safe}.json"
+        day.desk.exports.write(day.desk.sessions.get(day.session), "json", file, room_safe=safe)
+        told = json.loads(file.read_text())
+        counts = {row["answer"]: row["count"] for row in told["answers"]}
+        assert counts == {
+            "agreed": 3, "only others": 0, "only holder": 0, "disputed": 1, "nobody’s": 2,
+        }  # fmt: skip
+        rows = [(row["line"], row["word"], row["share"]) for row in told["results"]]
+        assert rows == [("Team lead", "mostly", 0.75), ("waters the plants", "unowned", None)]
 
 
 def test_roles_and_minutes_follow_the_list(day: MirrorDay) -> None:

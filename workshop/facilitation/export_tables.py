@@ -15,6 +15,7 @@ from workshop.activities.activity import Category, Result, counts_of
 from workshop.activities.choose import ChooseResult
 from workshop.activities.level_result import LevelResult
 from workshop.activities.level_step import PickLevels
+from workshop.activities.mirror_result import MirrorResult, RoleResult, word
 from workshop.activities.sort_result import SortResult
 from workshop.domain.exercise import Naming, Step
 from workshop.domain.people import SKILLS, Participant
@@ -141,6 +142,8 @@ class Tables:
                     yield line.text, category.label, count
         elif isinstance(result, LevelResult):
             yield from _cards(result, categories)
+        elif isinstance(result, MirrorResult):
+            yield from _duties(result, categories)
         elif isinstance(result, ChooseResult):
             for choice in result.choices:
                 if choice.count is not None:
@@ -201,6 +204,17 @@ def _cards(result: LevelResult, levels: Sequence[Category]) -> Iterator[tuple[st
             yield line.named, level.label, count
 
 
+def _duties(result: MirrorResult, classes: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
+    for role in result.roles:
+        counts = (role.agreed, role.others, role.holder, role.disputed, role.unowned)
+        for each, count in zip(classes, counts if role.known else (), strict=False):
+            yield _role(role), each.label, count
+
+
+def _role(role: RoleResult) -> str:
+    return f"{role.table}: {role.text}" if role.table else role.text
+
+
 def _kept(step: Step, result: object) -> object:
     """Leave out of a copy for the room whose manager's pick is not agreed to stay in it."""
     if not (isinstance(result, LevelResult) and isinstance(step, PickLevels) and result.of_manager):
@@ -225,6 +239,19 @@ def _told(result: object) -> list[tuple[Cell, ...]]:
     if isinstance(result, LevelResult):
         return [
             (x.named, x.n, x.word, x.near and x.near / x.n, x.consensus, None) for x in result.lines
+        ]
+    if isinstance(result, MirrorResult):
+        return [
+            *(
+                (_role(x), x.sorted, word(x) or None, x.clarity, None, None)
+                for x in result.roles
+                if x.known
+            ),
+            *(
+                (each.text, len(each.roles), "overlap", None, None, None)
+                for each in result.overlaps
+            ),
+            *((text, None, "unowned", None, None, None) for text in result.unowned),
         ]
     if isinstance(result, ChooseResult):
         return [(choice.text, choice.count, None, None, None, None) for choice in result.choices]
