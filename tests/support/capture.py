@@ -91,7 +91,7 @@ class Clerk:
             counts_sheets=activity.counts_sheets,
             most=getattr(place.step, "most", 0),
             people=here(self.desk.people.of(self.session)),
-            visibility=activity.visibility,
+            visibility=activity.seen_by(place.step),
             beside=activity.beside(place.step, place.options, place.round, self.collected, earlier),
             page=place.run.page,
         )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from workshop.activities.activity import Shown, counts_of
 from workshop.activities.rate_result import RateResult, line_results, visible
-from workshop.activities.rate_step import Rated, value_of
+from workshop.activities.rate_step import IMPORTANCE, STRENGTH, Rated, value_of
 from workshop.activities.skills import STRONG
 from workshop.activities.withheld import FEWEST, held
 from workshop.domain.answers import Collected
@@ -17,7 +17,6 @@ from workshop.domain.statistics import mean
 from workshop.domain.values import Value
 from workshop.domain.visibility import DESK, ROOM
 
-IMPORTANCE, STRENGTH = "importance", "strength"
 WIDEST = 3  # gaps that are named
 
 

@@ -7,13 +7,15 @@ from enum import StrEnum
 from typing import Annotated
 
 from workshop.activities.activity import Category, Line, Options
+from workshop.domain.answers import Marks
 from workshop.domain.exercise import Mode, Naming, Step
-from workshop.domain.people import Side
+from workshop.domain.people import SKILLS, Side
 from workshop.domain.values import Value
 from workshop.domain.visibility import DESK, ROOM, SELF, Visibility
 
 CONSENT = "consent"  # the id of the line that is no rating: yes or no
 YES, NO = "yes", "no"
+IMPORTANCE, STRENGTH = SKILL_SCALES = ("importance", "strength")
 TENS = tuple(range(0, 101, 10))
 HUNDRED_KEY = "A"  # "all": ten digits are too few for eleven tens
 
@@ -160,6 +162,25 @@ def sheet_lines(step: Rate, options: Options) -> tuple[Line, ...]:
 def value_of(mark: str | None) -> int | None:
     """Return a mark as the value of its scale; None for a blank."""
     return None if mark is None or not mark.isdigit() else int(mark)
+
+
+def ratings_of(step: Step, marks: Marks) -> tuple[int | None, ...] | None:
+    """Return a sheet of the ten skills as twenty ratings: importance, then strength, list order.
+
+    None for every other sheet.
+    """
+    if not isinstance(step, Rate) or step.reading is not Reading.SKILLS:
+        return None
+    if len(step.items) != SKILLS or step.private:
+        return None
+    return tuple(
+        value_of(marks.get(f"{item.id}.{scale}")) for scale in SKILL_SCALES for item in step.items
+    )
+
+
+def agreed(marks: Marks) -> bool:
+    """Tell whether a sheet may be used to find a partner; a blank is no yes."""
+    return marks.get(CONSENT) == YES
 
 
 def _chosen(step: Rate, options: Options) -> list[RateItem]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from workshop.activities.rate_step import agreed, ratings_of
 from workshop.domain.answers import Collected, Marks, Sheet
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Mode, Naming
+from workshop.domain.people import Participant
 from workshop.domain.states import State
 from workshop.errors import NotNow
 from workshop.facilitation.house import House
@@ -65,19 +69,20 @@ class Capture:
         activity = self._house.activity(place.step)
         activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
         answers, run = self._house.library.answers, place.run
+        kinds: tuple[Kind, ...] = ()
         with self._house.typed(tr("keep a sheet"), place.session.id):
             self._house.library.runs.save(run)
             if run.naming is Naming.NAMED:
-                answers.save_sheet(
-                    run.id, Sheet(id=self._house.ids.new(), person=person, marks=marks)
-                )
+                sheet = Sheet(id=self._house.ids.new(), person=person, marks=marks)
+                answers.save_sheet(run.id, sheet)
+                kinds = self._pass_on(place, sheet)
             else:
                 token = self._house.ids.token().hex()
                 answers.save_sheet(run.id, Sheet(id=token, person=None, marks=marks))
                 answers.mark_in(run.id, person)
                 self._house.library.journal.forget_run(run.id)
                 self._house.library.journal.forget_inside(run.id)
-        return changed(Kind.ANSWERS, session=place.session.id)
+        return changed(Kind.ANSWERS, *kinds, session=place.session.id)
 
     def save_sheet(self, place: Place, marks: Marks, person: str | None = None) -> Changes:
         """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before.
@@ -95,14 +100,16 @@ class Capture:
             self._house.library.runs.save(place.run)
             sheet = Sheet(id=sheet_id, person=None if anonymous else person, marks=marks)
             self._house.library.answers.save_sheet(place.run.id, sheet)
-        return changed(Kind.ANSWERS, session=place.session.id, made=sheet_id)
+            kinds = self._pass_on(place, sheet)
+        return changed(Kind.ANSWERS, *kinds, session=place.session.id, made=sheet_id)
 
     def take_back(self, place: Place, sheet: str) -> Changes:
         """Take back a sheet that was just saved, while the step runs."""
         self._open(place, place.run.mode)
         with self._house.typed(tr("take a sheet back"), place.session.id):
+            self._take_ratings(place, [one for one in self._sheets(place) if one.id == sheet])
             self._house.library.answers.remove_sheet(place.run.id, sheet)
-        return changed(Kind.ANSWERS, session=place.session.id)
+        return changed(Kind.ANSWERS, Kind.PEOPLE, session=place.session.id)
 
     def set_counts(self, place: Place, counts: dict[str, dict[str, int]]) -> Changes:
         """Keep the counts of a tally; a line with more answers than people is refused."""
@@ -130,9 +137,41 @@ class Capture:
         """Clear what a running step holds, for a recount."""
         self._open(place, place.run.mode)
         with self._house.typed(tr("clear the answers"), place.session.id):
+            self._take_ratings(place, self._sheets(place))
             self._house.library.answers.clear(place.run.id)
             self._house.library.answers.set_inside(place.run.id, ())
-        return changed(Kind.ANSWERS, session=place.session.id)
+        return changed(Kind.ANSWERS, Kind.PEOPLE, session=place.session.id)
+
+    def _sheets(self, place: Place) -> tuple[Sheet, ...]:
+        return self.collected(place).sheets
+
+    def _pass_on(self, place: Place, sheet: Sheet) -> tuple[Kind, ...]:
+        """Give a named sheet of skills to its person: pairing weighs it where they agree."""
+        given = ratings_of(place.step, sheet.marks)
+        if given is None or sheet.person is None:
+            return ()
+        person = self._person(place, sheet.person)
+        if person is None:
+            return ()
+        self._house.library.people.update(
+            place.session.id,
+            msgspec.structs.replace(person, ratings=given, consent=agreed(sheet.marks)),
+        )
+        return (Kind.PEOPLE,)
+
+    def _take_ratings(self, place: Place, sheets: Iterable[Sheet]) -> None:
+        """Take the ratings of sheets that go from their people, unless others came since."""
+        for sheet in sheets:
+            person = None if sheet.person is None else self._person(place, sheet.person)
+            given = ratings_of(place.step, sheet.marks)
+            if person is not None and given and person.ratings == given:
+                self._house.library.people.update(
+                    place.session.id, msgspec.structs.replace(person, ratings=())
+                )
+
+    def _person(self, place: Place, person: str) -> Participant | None:
+        people = self._house.library.people.of(place.session.id)
+        return next((one for one in people if one.id == person), None)
 
     def _open(self, place: Place, *modes: Mode) -> None:
         if place.run.state is not State.RUNNING:

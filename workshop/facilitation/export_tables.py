@@ -121,8 +121,12 @@ class Tables:
             yield (*_step(outcome), line, answer, count, *last)
         place = outcome.place
         activity = self._house.activity(place.step)
-        if self._safe or place.run.naming is not Naming.NAMED or DESK not in activity.visibility:
+        if self._safe or place.run.naming is not Naming.NAMED:
             return
+        if DESK not in activity.seen_by(place.step):
+            return
+        if activity.only_shows(place.step, place.options):
+            return  # the block that collected them gives them
         labels = {c.id: c.label for c in activity.categories(place.step)}
         for sheet in outcome.collected.sheets:
             for item, text in self._lines(outcome).items():

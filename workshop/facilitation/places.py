@@ -11,7 +11,7 @@ from workshop.domain.answers import Collected
 from workshop.domain.exercise import Exercise, Step
 from workshop.domain.people import here
 from workshop.domain.session import Session
-from workshop.domain.states import StepRun
+from workshop.domain.states import State, StepRun
 from workshop.facilitation.house import House
 
 
@@ -91,17 +91,77 @@ class Places:
         return found
 
     def collected(self, place: Place) -> Collected:
-        """Return all that the place's step run holds."""
+        """Return all that the place's step run holds, or that of the block it only shows."""
+        if self._only_shows(place):
+            source = self.source(place)
+            return Collected() if source is None else self.collected(source)
         return self._house.library.answers.collected(place.run, self.asked(place))
 
     def earlier(self, place: Place) -> Collected | None:
-        """Return what the round before collected, with what came before it; None in round 1."""
-        if place.round == 1:
-            return None
-        before = self.neighbour(place, -1)
+        """Return what the round before collected; in round 1 what the step looks back to.
+
+        With it comes what was before that, as its own ``earlier``.
+        """
+        if place.round > 1:
+            before = self.neighbour(place, -1)
+        else:
+            shown = self.source(place) if self._only_shows(place) else place
+            before = None if shown is None else self._looked_back_to(shown)
         if before is None:
             return None
         return msgspec.structs.replace(self.collected(before), earlier=self.earlier(before))
+
+    def source(self, place: Place) -> Place | None:
+        """Return where the same step last collected before this block; None where nowhere."""
+        blocks = self.blocks(place.session.id)
+        at = next((n for n, b in enumerate(blocks) if b.id == place.block.id), 0)
+        for block in reversed(blocks[:at]):
+            found = self._same_step(place, block)
+            if found and not self._only_shows(found[-1]):
+                return found[-1]
+        return None
+
+    def awaited(self, place: Place) -> bool:
+        """Tell whether a later block shows what this one collects, so that it is not shown here.
+
+        Its sheets are typed while the day goes on, until that later block is locked.
+        """
+        if not self._house.activity(place.step).reveals or self._only_shows(place):
+            return False
+        blocks = self.blocks(place.session.id)
+        at = next((n for n, b in enumerate(blocks) if b.id == place.block.id), len(blocks))
+        return any(
+            self._only_shows(later[0]) or self._looks_back(later[0])
+            for later in (self._same_step(place, block) for block in blocks[at + 1 :])
+            if later
+        )
+
+    def open_before(self, place: Place) -> Place | None:
+        """Return the last place of an earlier block whose sheets are still typed; None: none."""
+        blocks = self.blocks(place.session.id)
+        at = next((n for n, b in enumerate(blocks) if b.id == place.block.id), 0)
+        for block in reversed(blocks[:at]):
+            runs = self._house.library.runs.of_block(block.id)
+            if any(run.state is State.RUNNING for run in runs):
+                for found in self.of_block(place.session, block):
+                    if found.run.state is State.RUNNING and self.awaited(found):
+                        return found
+        return None
+
+    def _looked_back_to(self, place: Place) -> Place | None:
+        return self.source(place) if self._looks_back(place) else None
+
+    def _same_step(self, place: Place, block: Block) -> list[Place]:
+        if block.exercise != place.block.exercise:
+            return []
+        found = self.of_block(place.session, block)
+        return [other for other in found if other.step.id == place.step.id]
+
+    def _only_shows(self, place: Place) -> bool:
+        return self._house.activity(place.step).only_shows(place.step, place.options)
+
+    def _looks_back(self, place: Place) -> bool:
+        return self._house.activity(place.step).looks_back(place.step, place.options)
 
     def asked(self, place: Place) -> int:
         """Return of how many: who was present when it was locked, else who is present now.

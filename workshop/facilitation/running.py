@@ -38,6 +38,21 @@ class Running:
         found = next(b for b in self._places.blocks(session) if b.id == block)
         return self._places.of_block(known, found)
 
+    def typing(self, session: str) -> Place | None:
+        """Return whose sheets may be typed now: an earlier block's, while the present has none."""
+        place = self.place(session)
+        if place is None:
+            return None
+        activity = self._house.activity(place.step)
+        if activity.collects and not activity.only_shows(place.step, place.options):
+            return place
+        return self._places.open_before(place) or place
+
+    def awaited(self, session: str) -> bool:
+        """Tell whether a later block shows what the present step collects."""
+        place = self.place(session)
+        return place is not None and self._places.awaited(place)
+
     def following(self, session: str) -> Place | None:
         """Return where the day goes on once the present step is over; None at its end."""
         return self._places.following(self._standing(session))
@@ -74,6 +89,8 @@ class Running:
             return self._save(place, self._paged(place, run.page + 1), tr("turn the page"))
         if run.state is State.LOCKED:
             return changed(session=session)
+        if run.state is State.RUNNING and self._places.awaited(place):
+            return self._go_on_open(place)
         with self._house.act(tr("go on in {title}").format(title=place.block.title), session):
             state = after(run.state, Move.NEXT, collects=self._reveals(place))
             place = self._moved(place, state) if state is not None else place
@@ -130,6 +147,8 @@ class Running:
     def refusal(self, session: str) -> str | None:
         """Return the sentence why the present step cannot be revealed; None where it can."""
         place = self._standing(session)
+        if self._places.awaited(place):
+            return tr("A later block shows this result, together with its own.")
         activity = self._house.activity(place.step)
         return activity.refusal(place.step, place.options, self._places.collected(place))
 
@@ -198,14 +217,16 @@ class Running:
             run = msgspec.structs.replace(run, inside=None)
         if state is State.LOCKED and place.run.state is State.RUNNING:
             run = self._locked(place, run)
+            self._close_sources(place)
         place = place.with_run(run)
         run = msgspec.structs.replace(run, timer=self._fresh_timer(place))
         self._house.library.runs.save(run)
         return place.with_run(run)
 
     def _locked(self, place: Place, run: StepRun) -> StepRun:
-        alone = run.mode is Mode.PASS and run.naming is not Naming.NAMED
-        asked = self._house.library.answers.inside(run.id) if alone else self._here(place)
+        asked = self._here(place)
+        if _alone(run):
+            asked = self._house.library.answers.inside(run.id)
         self._house.library.answers.set_inside(run.id, asked)
         if run.naming is Naming.ANONYMOUS:
             self._house.library.journal.forget_run(run.id)
@@ -213,6 +234,34 @@ class Running:
 
     def _here(self, place: Place) -> frozenset[str]:
         return frozenset(person.id for person in self._stage.here(place))
+
+    def _go_on_open(self, place: Place) -> Changes:
+        """Go on with the day while the sheets of a step are typed; who is here was asked."""
+        with self._house.act(
+            tr("go on in {title}").format(title=place.block.title), place.session.id
+        ):
+            run = msgspec.structs.replace(place.run, timer=None)
+            if not _alone(run):
+                asked = self._here(place)
+                run = msgspec.structs.replace(run, inside=len(asked))
+                self._house.library.answers.set_inside(run.id, asked)
+            self._house.library.runs.save(run)
+            self._leave(place.with_run(run))
+        return self._changes(place.session.id)
+
+    def _close_sources(self, place: Place) -> None:
+        """Close the sheets of the blocks that are shown, or looked back to, with this one."""
+        source = self._places.source(place)
+        while source is not None and source.run.state is State.RUNNING:
+            run = source.run
+            if run.inside is None:
+                run = self._locked(source, run)
+            elif run.naming is Naming.ANONYMOUS:
+                self._house.library.journal.forget_run(run.id)
+            self._house.library.runs.save(
+                msgspec.structs.replace(run, state=State.DONE, page=0, timer=None)
+            )
+            source = self._places.source(source)
 
     def _enter(self, place: Place) -> None:
         """Stand at a place as it is; a step without a picture for READY starts at once."""
@@ -296,3 +345,8 @@ class Running:
     @staticmethod
     def _changes(session: str) -> Changes:
         return changed(Kind.RUN, Kind.SESSION, Kind.AGENDA, session=session)
+
+
+def _alone(run: StepRun) -> bool:
+    """Tell whether who is in is told by who typed a sheet alone, which bears no name."""
+    return run.mode is Mode.PASS and run.naming is not Naming.NAMED

@@ -42,7 +42,8 @@ class Stage:
             return pages[place.run.page + 1]
         if place.run.state is State.LOCKED:
             return self.scene(place)
-        for state in _following(place.run.state, self._house.activity(place.step).reveals):
+        reveals = self._house.activity(place.step).reveals and not self._places.awaited(place)
+        for state in _following(place.run.state, reveals):
             shown = self.pages(_at(place, state))
             if shown:
                 return shown[0]
@@ -71,6 +72,7 @@ class Stage:
                 for state in COLLECTING if activity.reveals else TALKING:
                     if state is State.REVEALED and (
                         not (place.run.revealed or every)
+                        or self._places.awaited(place)
                         or activity.refusal(place.step, place.options, collected) is not None
                     ):
                         continue

@@ -98,8 +98,9 @@ class PanelHead(QWidget):
 
 
 def progress(view: CaptureView) -> str:
-    """Return "23 of 30 in"."""
-    return tr("{done} of {of} in").format(done=view.done, of=view.collected.present)
+    """Return "23 of 30 in", after the title of an earlier block whose sheets are typed."""
+    words = tr("{done} of {of} in").format(done=view.done, of=view.collected.present)
+    return f"{view.title}: {words}" if view.title else words
 
 
 def mode_words(mode: Mode) -> str:

@@ -24,7 +24,8 @@ class CaptureView(Value, kw_only=True, frozen=True):
     many lines of one sheet may be ticked, 0: any number. ``visibility`` is of one person's answer:
     without DESK a sheet that is kept is not shown again. ``audience`` says who sees it, as a word
     and a sentence, where it is not as the naming says; ``answered`` how many are in, where it is
-    not what ``collected`` says by itself.
+    not what ``collected`` says by itself. ``title`` is the block whose sheets are typed, where that
+    is not the present one.
     """
 
     key: str
@@ -43,6 +44,7 @@ class CaptureView(Value, kw_only=True, frozen=True):
     answered: int | None = None
     beside: Value | None = None  # what a kind's own panel shows: ``Activity.beside``
     page: int = 0  # of the wall
+    title: str = ""
 
     @property
     def done(self) -> int:

@@ -202,7 +202,7 @@ class RunLink(Link):
 
     def _collect(self, action: Callable[..., Changes], *what: object) -> None:
         """Write what a panel asks for, and tell the panel whether it is on disk."""
-        place, panel = self._place(), self.page.panel
+        place, panel = self._typing(), self.page.panel
         if place is None or panel is None:
             return
         changes, fault = self.bridge.attempt(action, place, *what)
@@ -234,6 +234,9 @@ class RunLink(Link):
 
     def _runs(self) -> bool:
         return bool(self.session) and self._read().standing is Standing.RUNNING
+
+    def _typing(self) -> Place | None:
+        return self.desk.running.typing(self.session) if self.session else None
 
     def _place(self) -> Place | None:
         return self.desk.running.place(self.session) if self.session else None

@@ -189,7 +189,7 @@ def _running(
     pages = len(desk.stage.pages(place))
     refusal = (desk.running.refusal(session) or "") if run.state is State.LOCKED else ""
     following = desk.running.following(session)
-    primary = way_on(place, pages, reveals, bool(refusal), following)
+    primary = way_on(place, pages, reveals, bool(refusal), following, desk.running.awaited(session))
     order = COLLECTING if reveals else TALKING
     return RunView(
         key=f"{run.id}/{run.state.value}/{run.page}",
@@ -206,7 +206,7 @@ def _running(
         people=people,
         here=counted,
         script=place.step.script,
-        kind=place.step.kind,
+        kind=(desk.running.typing(session) or place).step.kind,
         state=run.state,
         capture=capture_view(desk, place),
         rounds=_rounds(desk, place),
@@ -231,10 +231,11 @@ def _line(desk: Desk, place: Place, agenda: AgendaView) -> str:
     return ", ".join(parts)
 
 
-def capture_view(desk: Desk, place: Place) -> CaptureView | None:
-    """Read what a panel shows of a step; None where nothing is collected."""
+def capture_view(desk: Desk, present: Place) -> CaptureView | None:
+    """Read what may be typed now, be it the sheets of an earlier block; None where nothing is."""
+    place = desk.running.typing(present.session.id) or present
     activity = desk.house.activity(place.step)
-    if not activity.collects:
+    if not activity.collects or activity.only_shows(place.step, place.options):
         return None
     named = place.run.naming is Naming.NAMED
     earlier, collected = desk.capture.earlier(place), desk.capture.collected(place)
@@ -245,11 +246,12 @@ def capture_view(desk: Desk, place: Place) -> CaptureView | None:
         modes=activity.ways(place.step, place.options, place.round),
         naming=place.run.naming,
         collected=_for_the_panel(
-            collected, named or activity.texts_beside, bool(activity.visibility & DESK)
+            collected, named or activity.texts_beside, bool(activity.seen_by(place.step) & DESK)
         ),
         answered=activity.answered(place.step, collected),
-        visibility=activity.visibility,
+        visibility=activity.seen_by(place.step),
         audience=activity.audience(place.step, place.options, place.round),
+        title="" if place.block.id == present.block.id else place.block.title,
         lines=activity.lines(place.step, place.options, place.round, earlier),
         categories=activity.categories(place.step),
         counts_sheets=activity.counts_sheets,

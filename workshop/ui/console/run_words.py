@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from workshop.domain.charts import Levels
+from workshop.domain.charts import Dumbbell, Facing, Levels
 from workshop.domain.scene import (
     Bars,
     FoldChart,
@@ -44,9 +44,17 @@ class Primary(Value, kw_only=True, frozen=True):
 
 
 def way_on(
-    place: Place, pages: int, reveals: bool, refused: bool, following: Place | None
+    place: Place,
+    pages: int,
+    reveals: bool,
+    refused: bool,
+    following: Place | None,
+    awaited: bool = False,
 ) -> Primary:
-    """Return the one act that moves a step on; ``pages`` are the scenes of its state."""
+    """Return the one act that moves a step on; ``pages`` are the scenes of its state.
+
+    ``awaited`` where a later block shows the result, so that the day goes on unlocked.
+    """
     state = place.run.state
     if state is State.LOCKED:
         if refused:
@@ -56,7 +64,7 @@ def way_on(
         return _next(_page_words(place))
     if state is State.READY:
         return _next(_begin_words(place))
-    if state is State.RUNNING and reveals:
+    if state is State.RUNNING and reveals and not awaited:
         return Primary(words=tr("Lock the answers"), key=tr("Space"), act=Act.NEXT, locks=True)
     return _next(_leave_words(place, following))
 
@@ -85,7 +93,7 @@ def scene_words(scene: Scene) -> str:
         return tr("The question, across the wall")
     if isinstance(body, Prompt):
         return body.lead or body.title
-    return body.title if isinstance(body, Listing | Bars | Words) else ""
+    return body.title if isinstance(body, Listing | Bars | Words | Dumbbell | Facing) else ""
 
 
 def _next(words: str) -> Primary:
