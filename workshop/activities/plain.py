@@ -29,8 +29,8 @@ class Layout(StrEnum):
 class Plain(Step, tag="plain", kw_only=True, frozen=True):
     """A title, a second voice and lines; the block's own lines are shown instead of these.
 
-    ``when`` are options and the values they must have for the step to be run. ``farewell`` stands
-    on the wall when a close is done.
+    They are not where the step's are ``fixed``. ``when`` are options and the values they must have
+    for the step to be run. ``farewell`` stands on the wall when a close is done.
     """
 
     layout: Layout
@@ -38,6 +38,7 @@ class Plain(Step, tag="plain", kw_only=True, frozen=True):
     lines: Annotated[tuple[str, ...], ROOM] = ()
     farewell: Annotated[str, ROOM] = ""
     when: dict[str, str] = {}
+    fixed: bool = False
 
 
 class PlainActivity(Activity):
@@ -59,7 +60,7 @@ class PlainActivity(Activity):
             return (done_scene(view),)
         if view.state is not State.RUNNING:
             return ()
-        lines = view.lines or step.lines
+        lines = step.lines if step.fixed else view.lines or step.lines
         if step.layout is Layout.WELCOME:
             return _welcome(step, view, lines)
         if step.layout is Layout.TALK and lines:

@@ -8,12 +8,14 @@ before; ``picture`` collects nothing and shows what was. A block whose result a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from msgspec.structs import replace
 
 from workshop.activities import rate_wall
 from workshop.activities.activity import Activity, Category, Line, Options, Result, Shown, View
+from workshop.activities.lists import EditableList
 from workshop.activities.rate_result import RateResult, guarded, means_result
 from workshop.activities.rate_skills import skills_result
 from workshop.activities.rate_step import (
@@ -22,14 +24,15 @@ from workshop.activities.rate_step import (
     YES,
     Part,
     Rate,
+    RateItem,
     Reading,
     naming_of,
     part_of,
     rated_lines,
     sheet_lines,
 )
-from workshop.activities.rate_week import week_classes, week_result
-from workshop.activities.withheld import refusal
+from workshop.activities.rate_week import week_classes, week_marks, week_result
+from workshop.activities.withheld import held, refusal
 from workshop.domain.answers import Collected, Marks
 from workshop.domain.exercise import Mode, Naming, Step
 from workshop.domain.scene import Scene
@@ -94,6 +97,8 @@ class RateActivity(Activity):
     def refusal(self, step: Step, options: Options, collected: Collected) -> str | None:
         """Return why the result may not be shown: too few, or too few on one side of a count."""
         assert isinstance(step, Rate)
+        if step.private and step.reading is not Reading.WEEK:
+            return tr("This is for each person's own page, so nothing is shown. Leave it out.")
         told = refusal(replace(collected, naming=guarded(collected.naming)))
         if told is not None or step.reading is not Reading.WEEK:
             return told
@@ -119,6 +124,8 @@ class RateActivity(Activity):
             return skills_result(lines, collected, earlier)
         if step.reading is Reading.WEEK:
             return week_result(lines, collected)
+        if step.private:
+            return RateResult(n=held(collected), of=collected.present)
         return means_result(lines, collected, earlier)
 
     def sentences(self, step: Step, result: Result | None) -> tuple[str, ...]:
@@ -136,6 +143,36 @@ class RateActivity(Activity):
         result = self.result(step, view.options, view.round, view.collected, view.earlier)
         return rate_wall.revealed(step, result, view)
 
+    def tallied(self, step: Step, sheets: Sequence[Marks]) -> dict[str, dict[str, int]]:
+        """Count the marks; those of a week in classes."""
+        assert isinstance(step, Rate)
+        if step.reading is Reading.WEEK:
+            sheets = [week_marks(marks) for marks in sheets]
+        found = super().tallied(step, sheets)
+        found.pop(CONSENT, None)
+        return found
+
+    def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:
+        """Return the statements, where they are rated on one scale and read line by line."""
+        assert isinstance(step, Rate)
+        if step.reading is not Reading.MEANS or len(step.scales) > 1 or step.private:
+            return ()
+        return (
+            EditableList(field="items", label=tr("Statements"), least=1, most=12, entry=_own_item),
+        )
+
+    def list_texts(self, step: Step, options: Options, field: str) -> tuple[str, ...]:
+        """Return the statements of the chosen set."""
+        assert isinstance(step, Rate)
+        return tuple(line.item.text for line in rated_lines(step, options))
+
+    def with_list(self, step: Step, options: Options, field: str, wanted: Sequence[str]) -> Step:
+        """Return the step with these statements in every set; raises what is wrong with them."""
+        new = super().with_list(step, options, field, wanted)
+        assert isinstance(new, Rate)
+        ids = tuple(item.id for item in new.items)
+        return replace(new, sets=dict.fromkeys(new.sets, ids), sheet_order=())
+
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random
     ) -> Marks:
@@ -152,6 +189,10 @@ class RateActivity(Activity):
         if any(line.id == CONSENT for line in sheet_lines(step, options)):
             marks[CONSENT] = YES if random.random() < 0.9 else NO
         return marks
+
+
+def _own_item(id_: str, text: str) -> RateItem:
+    return RateItem(id=id_, text=text)
 
 
 def round_to(value: float) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.activities.activity import Shown, View
+from msgspec.structs import replace
+
+from workshop.activities.activity import Options, Shown, View
 from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_skills import Balance, SkillGap, SkillsResult
 from workshop.activities.rate_step import Part, Rate, Rated, part_of
@@ -44,6 +46,7 @@ def collecting(step: Rate, lines: Sequence[Rated], view: View) -> tuple[Scene, .
 
 def revealed(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
     """Return the pages of the result."""
+    step = spoken_as(step, view.options)
     if result.shown is Shown.NOTHING:
         return (locked_scene(view),)
     if isinstance(result, SkillsResult):
@@ -63,6 +66,13 @@ def signed(value: float) -> str:
     if abs(value) < STILL:
         return "±0"
     return f"+{value:.1f}" if value > 0 else f"−{-value:.1f}"
+
+
+def spoken_as(step: Rate, options: Options) -> Rate:
+    """Return the step with the names of its two moments as this block has them."""
+    if part_of(options) is not Part.AGAIN:
+        return step
+    return replace(step, now=tr("today"), before=tr("then"), headline=tr("Then and now"))
 
 
 def moments(step: Rate, result: RateResult) -> str:
@@ -139,7 +149,7 @@ def _ends(step: Rate) -> str:
 def _means(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
     rows = [_mean_row(line) for line in result.lines]
     return _charts(
-        step.headline or view.title,
+        step.headline if result.before_n and step.headline else step.title,
         rows,
         view,
         corner=moments(step, result),

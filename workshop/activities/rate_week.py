@@ -8,9 +8,9 @@ from typing import Annotated
 from workshop.activities.activity import Category, Shown
 from workshop.activities.rate_result import RateResult, visible
 from workshop.activities.rate_step import Rated, value_of
-from workshop.activities.week import HIGH, both_asked, high
+from workshop.activities.week import BOTH, HIGH, both_asked, high
 from workshop.activities.withheld import FEWEST, held
-from workshop.domain.answers import Collected
+from workshop.domain.answers import Collected, Marks
 from workshop.domain.visibility import ROOM
 from workshop.words import tr
 
@@ -39,6 +39,20 @@ def week_classes() -> tuple[Category, ...]:
         Category("low", tr("1 to {n}").format(n=HIGH - 1)),
         Category("high", tr("{n} or 5").format(n=HIGH)),
     )
+
+
+def week_marks(marks: Marks) -> Marks:
+    """Return a week in the classes of a tally."""
+    found: Marks = {}
+    for item, mark in marks.items():
+        value = value_of(mark)
+        if value is None:
+            found[item] = None
+        elif item == LOAD:
+            found[item] = "high" if high(value) else "low"
+        else:
+            found[item] = "both" if both_asked(value) else "under" if value < BOTH[0] else "over"
+    return found
 
 
 def week_result(lines: Sequence[Rated], collected: Collected) -> WeekResult:

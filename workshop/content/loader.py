@@ -127,7 +127,8 @@ def step_of(raw: Any, file: str, key: str, kinds: Kinds) -> Step:
 def _check(exercise: Exercise, file: str) -> None:
     _unique([step.id for step in exercise.steps], file, "steps", "id")
     for at, step in enumerate(exercise.steps):
-        for name in ("items", "fields", "categories", "rows", "roles", "clusters", "schemes"):
+        lists = ("items", "fields", "categories", "scales", "rows", "roles", "clusters", "schemes")
+        for name in lists:
             entries = getattr(step, name, ())
             _unique([entry.id for entry in entries], file, f"steps[{at}].{name}", "id")
         _check_sets(step, file, f"steps[{at}]")
@@ -176,6 +177,16 @@ def _check_sets(step: Step, file: str, key: str) -> None:
             if item not in ids:
                 reason = f"there is no item “{item}”"
                 raise ContentFault(file=file, key=f"{key}.sets.{name}[{at}]", reason=reason)
+    for at, item in enumerate(getattr(step, "sheet_order", ())):
+        if item not in ids:
+            reason = f"there is no item “{item}”"
+            raise ContentFault(file=file, key=f"{key}.sheet_order[{at}]", reason=reason)
+    scales = {entry.id for entry in getattr(step, "scales", ())}
+    for at, entry in enumerate(getattr(step, "items", ())):
+        scale = getattr(entry, "scale", "")
+        if scale and scale not in scales:
+            reason = f"there is no scale “{scale}”"
+            raise ContentFault(file=file, key=f"{key}.items[{at}].scale", reason=reason)
     categories = {entry.id for entry in getattr(step, "categories", ())}
     for at, entry in enumerate(getattr(step, "items", ())):
         hint = getattr(entry, "hint", "")

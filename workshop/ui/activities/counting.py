@@ -22,12 +22,18 @@ class Counting:
     """Rows of counts and where the caret is. ``kept`` is what is on disk.
 
     What is typed in a cell is its ``text`` until it is sent; then it is hollow until it is told
-    kept, and stays so where it is refused.
+    kept, and stays so where it is refused. ``own`` are the columns of rows that have not all.
     """
 
-    def __init__(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        rows: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        own: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.rows = tuple(rows)
         self.columns = tuple(columns)
+        self._own = dict(own or {})
         self.row = 0
         self.column = 0
         self.text: str | None = None
@@ -46,7 +52,7 @@ class Counting:
     def here(self) -> Cell:
         """The cell with the caret."""
         row = self.rows[self.row]
-        return Cell(row, SHEETS if row == SHEETS else self.columns[self.column])
+        return Cell(row, self._columns(row)[self.column])
 
     @property
     def unsaved(self) -> bool:
@@ -174,4 +180,4 @@ class Counting:
         self.column = max(0, min(column, len(self._columns(self.rows[self.row])) - 1))
 
     def _columns(self, row: str) -> tuple[str, ...]:
-        return (SHEETS,) if row == SHEETS else self.columns
+        return (SHEETS,) if row == SHEETS else self._own.get(row, self.columns)

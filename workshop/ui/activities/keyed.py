@@ -68,13 +68,14 @@ class KeyedBody(SheetsBody):
         elif gap is not None and not self._asked:
             self._asked = True
             draft.go(gap)
-            self.show_state(_left(len(draft.lines) - draft.typed))
+            self.show_state(left_words(len(draft.lines) - draft.typed))
         else:
             self._asked = False
             self.save(draft.marks())
 
 
-def _left(count: int) -> str:
+def left_words(count: int) -> str:
+    """Return the words that so many lines are not typed, and what Enter does with them."""
     return ntr(
         "{n} line is not typed, Enter again leaves it blank",
         "{n} lines are not typed, Enter again leaves them blank",

@@ -36,7 +36,16 @@ LEAST, MOST = 44, 72  # width of a cell
 BLANK = "–"
 _BLANK_KEYS = (Qt.Key.Key_Q, Qt.Key.Key_0)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LETTERS = {
+    **{Qt.Key(Qt.Key.Key_0 + digit): str(digit) for digit in range(10)},
+    Qt.Key.Key_A: "A",
+}
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def typed_by(answer: Category, place: int) -> str:
+    """Return the key that types an answer which stands at a place from 1."""
+    return answer.key or str(place)
 
 
 class KeyedGrid(QWidget):
@@ -135,8 +144,12 @@ class KeyedGrid(QWidget):
             self._paint_cell(painter, place)
 
     def _take(self, key: Qt.Key) -> bool:
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self._digit(key - Qt.Key.Key_1)
+        typed = _LETTERS.get(key, "")
+        answer = self._answers().get(typed)
+        if answer is not None:
+            self._put(answer)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.unknown.emit(typed)
         elif key in _BLANK_KEYS:
             self._put(None)
         elif key == Qt.Key.Key_Backspace:
@@ -168,11 +181,16 @@ class KeyedGrid(QWidget):
         self.draft.go(steps[key])
         return True
 
-    def _digit(self, place: int) -> None:
-        if place < len(self._categories):
-            self._put(self._categories[place].id)
-        else:
-            self.unknown.emit(str(place + 1))
+    def _offered(self, place: int) -> tuple[Category, ...]:
+        """Return the answers of a line: its own scale, or those of all lines."""
+        return self._lines[place].scale or self._categories
+
+    def _answers(self) -> dict[str, str]:
+        """Return key → answer of the line that comes next."""
+        if self.draft.at >= len(self._lines):
+            return {}
+        offered = self._offered(self.draft.at)
+        return {typed_by(answer, place): answer.id for place, answer in enumerate(offered, 1)}
 
     def _put(self, mark: str | None) -> None:
         if self.draft.put(mark):
@@ -191,7 +209,7 @@ class KeyedGrid(QWidget):
     def _said(self, place: int) -> str:
         if not self.draft.has(place):
             return tr("not typed")
-        labels = {category.id: category.label for category in self._categories}
+        labels = {category.id: category.label for category in self._offered(place)}
         return labels.get(self.draft.mark(place) or "", tr("left blank"))
 
     def _fit(self) -> None:
@@ -224,21 +242,25 @@ class KeyedGrid(QWidget):
         typed = self.draft.has(place)
         paint_ground(painter, cell, self._theme, Look.HERE if here else Look.REST)
         tone = "ink_muted" if self.isEnabled() else "disabled"
-        paint_number(painter, cell, self._theme, str(place + 1), tone)
+        number = self._lines[place].short or str(place + 1)
+        paint_number(painter, cell, self._theme, number, tone)
         if typed:
-            self._paint_mark(painter, cell, self.draft.mark(place))
+            self._paint_mark(painter, cell, place)
         elif here:
             paint_caret(painter, cell.center().x(), cell.top() + MARK_AT, self._theme)
 
-    def _paint_mark(self, painter: QPainter, cell: QRect, mark: str | None) -> None:
+    def _paint_mark(self, painter: QPainter, cell: QRect, line: int) -> None:
+        mark, own = self.draft.mark(line), bool(self._lines[line].scale)
         place, category = next(
-            ((n, c) for n, c in enumerate(self._categories, 1) if c.id == mark), (0, None)
+            ((n, c) for n, c in enumerate(self._offered(line), 1) if c.id == mark), (0, None)
         )
         if category is not None and category.side is not None:
             paint_hollow_mark(painter, cell, self._theme, category.side.value)
             return
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colour("ink_muted"))
-        text = str(place) if category is not None else BLANK
+        text = BLANK
+        if category is not None:
+            text = category.label if own else str(place)
         box = QRect(cell.left(), cell.top() + MARK_AT - 10, cell.width(), 20)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -10,6 +10,7 @@ from workshop.ui.activities.level import LevelPanel
 from workshop.ui.activities.matrix import MatrixPanel
 from workshop.ui.activities.mirror import MirrorPanel
 from workshop.ui.activities.panel import Panel
+from workshop.ui.activities.rate import RatePanel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
 
@@ -18,6 +19,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
     """Return a new panel for a kind of step; None for a kind whose answers are not typed."""
     kinds: dict[str, Callable[[Theme], Panel]] = {
         "sort": SortPanel,
+        "rate": RatePanel,
         "choose": ChoosePanel,
         "canvas": CanvasPanel,
         "level": LevelPanel,

@@ -69,12 +69,14 @@ class TallyGrid(QAbstractScrollArea):
         self, lines: Sequence[Line], categories: Sequence[Category], sheets: str = ""
     ) -> None:
         """Begin with these lines; ``sheets`` is the label of the row that counts sheets."""
-        rows = [line.id for line in lines]
-        self._texts = {line.id: line.text for line in lines}
+        counted = [line for line in lines if line.counted != ()]
+        rows = [line.id for line in counted]
+        self._texts = {line.id: line.text for line in counted}
+        own = {line.id: line.counted for line in counted if line.counted is not None}
         if sheets:
             rows.insert(0, SHEETS)
             self._texts[SHEETS] = sheets
-        self.counting = Counting(rows, [category.id for category in categories])
+        self.counting = Counting(rows, [category.id for category in categories], own)
         self.columns.show_columns(tuple(self._texts.values()), tuple(categories))
         self.set_rows(self._rows)
 

@@ -1,0 +1,228 @@
+"""Blocks that show what earlier ones collected: opening and closing, sheet and picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from workshop.domain.charts import Dumbbell, Facing
+from workshop.domain.clock import SeededIds, SetClock
+from workshop.domain.scene import Scene
+from workshop.domain.states import State
+from workshop.errors import NotNow
+from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Place
+
+
+class Day:
+    """A session with three blocks between the closing ones."""
+
+    def __init__(self, desk: Desk, people: int) -> None:
+        self.desk = desk
+        self.session = desk.sessions.new("taster", "Trial").made or ""
+        for number in range(people):
+            desk.people.add(self.session, f"Person {number}")
+        for block in desk.agenda.blocks(self.session)[1:]:
+            desk.agenda.remove(self.session, block.id)
+
+    def put(self, exercise: str, **options: str) -> str:
+        block = self.desk.agenda.insert(self.session, exercise).made or ""
+        for name, value in options.items():
+            self.desk.agenda.set_option(self.session, block, name, value)
+        return block
+
+    @property
+    def place(self) -> Place:
+        place = self.desk.running.place(self.session)
+        assert place is not None
+        return place
+
+    @property
+    def typing(self) -> Place:
+        place = self.desk.running.typing(self.session)
+        assert place is not None
+        return place
+
+    def run(self, block: str) -> None:
+        self.desk.running.go_to(self.session, block)
+        while self.place.run.state is not State.RUNNING:
+            self.desk.running.next(self.session)
+
+    def type(self, many: int, seed: int = 1) -> None:
+        place, random = self.typing, Random(seed)
+        activity = self.desk.house.activity(place.step)
+        people = [p.id for p in self.desk.people.of(self.session)]
+        for person in people[:many]:
+            marks = activity.plausible(place.step, place.options, 1, None, random)
+            self.desk.capture.save_sheet(self.typing, marks, person)
+
+    def next(self) -> Place:
+        self.desk.running.next(self.session)
+        return self.place
+
+    def lock(self) -> None:
+        while self.place.run.state is State.RUNNING:
+            self.desk.running.next(self.session)
+
+    def scene(self) -> Scene:
+        return self.desk.stage.now(self.session)
+
+    def result(self, block: str) -> object:
+        outcomes = self.desk.review.outcomes(self.desk.sessions.get(self.session))
+        return next(o.result for o in outcomes if o.place.block.id == block)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk.open(
+        tmp_path / "library.db", clock=SetClock(), ids=SeededIds(1), random=Random(1)
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def day(desk: Desk) -> Day:
+    return Day(desk, 12)
+
+
+def skills(day: Day) -> tuple[str, str, str]:
+    return day.put("ten-skills"), day.put("break"), day.put("ten-skills", part="picture")
+
+
+def test_sheets_are_typed_in_the_break_and_shown_after_it(day: Day) -> None:
+    fill, rest, picture = skills(day)
+    day.run(fill)
+    assert day.next().block.id == rest
+    assert day.typing.block.id == fill
+    day.type(10)
+    day.run(picture)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert isinstance(day.scene().body, Dumbbell)
+    assert day.scene().corner == "10 answers"
+    day.next()
+    assert isinstance(day.scene().body, Facing)
+    assert day.result(fill) is None
+    assert day.result(picture) is not None
+
+
+def test_locking_the_picture_closes_the_sheets(day: Day) -> None:
+    fill, _, picture = skills(day)
+    day.run(fill)
+    late = day.typing
+    day.next()
+    day.type(6)
+    day.run(picture)
+    day.lock()
+    (place,) = [p for p in day.desk.running.steps(day.session, fill) if p.step.id == "skills"]
+    assert place.run.state is State.DONE
+    with pytest.raises(NotNow):
+        day.desk.capture.save_sheet(place.with_run(place.run), {"L1.strength": "3"}, "p")
+    assert late.run.id == place.run.id
+
+
+def test_nothing_of_an_awaited_step_is_revealed_before_its_time(day: Day) -> None:
+    fill, _, _ = skills(day)
+    day.run(fill)
+    day.type(12)
+    day.desk.running.lock(day.session)
+    assert "later block" in (day.desk.running.refusal(day.session) or "")
+    with pytest.raises(NotNow):
+        day.desk.running.reveal(day.session)
+    day.desk.running.leave_out(day.session)
+    assert day.place.block.exercise == "break"
+    session = day.desk.sessions.get(day.session)
+    pictures = [s.body for _, s in day.desk.stage.album(session, every=True)]
+    assert sum(isinstance(body, Facing) for body in pictures) == 1  # of the picture block alone
+
+
+def test_what_was_left_out_can_be_shown_by_the_later_block(day: Day) -> None:
+    fill, _, picture = skills(day)
+    day.run(fill)
+    day.type(12)
+    day.desk.running.lock(day.session)
+    day.desk.running.leave_out(day.session)
+    day.run(picture)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert isinstance(day.scene().body, Dumbbell)
+
+
+def test_without_the_picture_block_the_sheet_is_shown_in_its_own(day: Day) -> None:
+    fill, _, picture = skills(day)
+    day.desk.agenda.remove(day.session, picture)
+    day.run(fill)
+    day.type(8)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert isinstance(day.scene().body, Dumbbell)
+
+
+def test_opening_and_closing_are_shown_together(day: Day) -> None:
+    opening = day.put("clarity-check")
+    talk = day.put("talk")
+    closing = day.put("clarity-check", part="closing")
+    day.run(opening)
+    day.next()
+    day.type(11, seed=1)
+    day.run(talk)
+    day.run(closing)
+    assert day.typing.block.id == closing
+    day.type(12, seed=2)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert day.scene().corner == "opening 11, closing 12 answers"
+    body = day.scene().body
+    assert isinstance(body, Dumbbell)
+    assert all(row.other is not None for row in body.rows)
+    assert (body.bar, body.ring) == ("closing", "opening")
+
+
+def test_a_third_block_may_show_both_later(day: Day) -> None:
+    opening, closing = day.put("clarity-check"), day.put("clarity-check", part="closing")
+    shown = day.put("clarity-check", part="picture")
+    for block in (opening, closing):
+        day.run(block)
+        day.type(10)
+        day.next()
+    assert day.place.block.id == shown
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert day.scene().corner == "opening 10, closing 10 answers"
+
+
+def test_the_closing_alone_is_shown_where_too_few_opened(day: Day) -> None:
+    opening, closing = day.put("clarity-check"), day.put("clarity-check", part="closing")
+    day.run(opening)
+    day.type(4)
+    day.run(closing)
+    day.type(9)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert day.scene().corner == "9 answers"
+
+
+def test_typed_skills_reach_the_pairing_with_their_consent(day: Day) -> None:
+    fill, _, _ = skills(day)
+    day.run(fill)
+    people = day.desk.people.of(day.session)
+    marks: dict[str, str | None] = {"L1.importance": "5", "M5.strength": "2", "consent": "yes"}
+    first = day.desk.capture.save_sheet(day.typing, marks, people[0].id)
+    day.desk.capture.save_sheet(day.typing, {"L1.importance": "4"}, people[1].id)
+    after = day.desk.people.of(day.session)
+    assert (after[0].ratings[0], after[0].ratings[-1], after[0].consent) == (5, 2, True)
+    assert (after[1].ratings[0], after[1].consent) == (4, False)  # a blank is no yes
+    day.desk.capture.take_back(day.typing, first.made or "")
+    assert day.desk.people.of(day.session)[0].ratings == ()
+
+
+def test_a_week_reaches_no_ratings(day: Day) -> None:
+    week = day.put("week-split", count="yes")
+    day.run(week)
+    person = day.desk.people.of(day.session)[0]
+    day.desk.capture.save_sheet(day.typing, {"now": "30", "needed": "50", "load": "5"}, person.id)
+    assert day.desk.people.of(day.session)[0].ratings == ()
