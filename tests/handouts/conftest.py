@@ -11,7 +11,20 @@ import pytest
 
 from tests.handouts.team_samples import team_pieces
 from workshop.domain.people import Side
-from workshop.handouts import canvas, canvas_sheet, choose, level, pack, pair, sort, summary, tents
+from workshop.handouts import (
+    canvas,
+    canvas_sheet,
+    choose,
+    cover_map,
+    level,
+    own_page,
+    pack,
+    pair,
+    rate,
+    sort,
+    summary,
+    tents,
+)
 from workshop.handouts.data import (
     BoardLine,
     CanvasCopy,
@@ -39,6 +52,17 @@ from workshop.handouts.data import (
     Tents,
     ThemeSlips,
     TickSheet,
+)
+from workshop.handouts.rate_data import (
+    CoverLine,
+    CoverMap,
+    OwnGap,
+    OwnPage,
+    OwnPages,
+    OwnSkill,
+    RatingCopy,
+    RatingRow,
+    RatingSheets,
 )
 
 SIDES = (
@@ -105,6 +129,47 @@ class Samples:
             parts=(*halves, plan), copies=(copy,), blanks=1, hands=2, who_sees=self.text,
         )  # fmt: skip
 
+    def ratings(self, *, named: bool = True) -> RatingSheets:
+        five = tuple("12345")
+        told = tuple((point, self.text) for point in "135")
+        rows = [
+            RatingRow(number=str(n), text=self.text, points=(five, five), sentences=told)
+            for n in range(1, 4)
+        ]
+        tens = tuple(str(n) for n in range(0, 101, 10))
+        rows.append(RatingRow(number="4", text=self.text, points=(tens,), ends=(self.text,) * 2))
+        marks = (("3", None), ("5", "1"))
+        return RatingSheets(
+            title=self.text, piece=self.text, intro=self.text, explained=((self.text, self.text),),
+            columns=(self.text, self.text), rows=tuple(rows), ticks=self.text,
+            writing=(self.text,), anonymous=not named, blanks=2, who_sees=self.text,
+            copies=(RatingCopy(name=self.text, role=self.text, marks=marks, agreed="yes"),)
+            if named else (),
+        )  # fmt: skip
+
+    def own(self) -> OwnPages:
+        skills = tuple(
+            OwnSkill(
+                name=self.text, side=Side.WHY if n < 5 else Side.HOW,
+                importance=None if n == 3 else n % 5 + 1, strength=(n + 2) % 5 + 1, then=2,
+            )
+            for n in range(10)
+        )  # fmt: skip
+        gap = OwnGap(title=self.text, side=Side.HOW, sentence=self.text)
+        page = OwnPage(
+            name=self.text, side=Side.WHY, about=self.text, skills=skills, gaps=(gap,) * 3,
+            leaning=self.text, week=self.text,
+        )  # fmt: skip
+        bare = OwnPage(name=self.text, week=self.text)
+        return OwnPages(title=self.text, pages=(page, bare), who_sees=self.text)
+
+    def cover(self) -> CoverMap:
+        line = CoverLine(name=self.text, side=Side.WHY, words=self.text)
+        nobody = CoverLine(name=self.text, side=Side.HOW, nobody=True)
+        return CoverMap(
+            title=self.text, lead=self.text, lines=(line, nobody) * 5, who_sees=self.text
+        )
+
     def themes(self, options: int = 12) -> ThemeSlips:
         return ThemeSlips(question=self.text, options=(self.text,) * options, copies=7)
 
@@ -154,6 +219,10 @@ class Samples:
             "pledge_cards": lambda: canvas.pledge_cards(self.cards(), setting),
             "canvas_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(), setting),
             "own_sheets": lambda: canvas_sheet.canvas_sheets(self.canvases(True), setting),
+            "rating_sheets": lambda: rate.rating_sheets(self.ratings(), setting),
+            "nameless_sheets": lambda: rate.rating_sheets(self.ratings(named=False), setting),
+            "own_pages": lambda: own_page.own_pages(self.own(), setting),
+            "cover_map": lambda: cover_map.cover_map(self.cover(), setting),
             "theme_slips": lambda: choose.theme_slips(self.themes(), setting),
             "level_cards": lambda: level.level_cards(self.levels(), setting),
             "table_sheets": lambda: level.count_sheets(self.counts(), setting),
@@ -166,8 +235,8 @@ class Samples:
 
 ONE_BY_ONE = (
     "tick_sheet", "itineraries", "name_tents", "pledge_cards", "canvas_sheets",
-    "own_sheets", "theme_slips", "summary",
-    "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
+    "own_sheets", "theme_slips", "summary", "rating_sheets", "nameless_sheets", "own_pages",
+    "cover_map", "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
     "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
 )  # fmt: skip
 

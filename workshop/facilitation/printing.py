@@ -14,6 +14,7 @@ from workshop.activities.level_step import PickLevels
 from workshop.activities.matrix import Matrix
 from workshop.activities.mirror_step import RoleMirror
 from workshop.activities.pair import Rounds
+from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
@@ -23,6 +24,7 @@ from workshop.facilitation.level_pieces import level_pieces
 from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
+from workshop.facilitation.rate_pieces import RatePieces
 from workshop.facilitation.sheets import (
     itineraries_data,
     pledge_cards_data,
@@ -52,6 +54,7 @@ class Printing:
     def __init__(self, house: House) -> None:
         self._house = house
         self._places = Places(house)
+        self._rate_pieces = RatePieces(house)
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -63,11 +66,14 @@ class Printing:
         """
         wish = wish or Wish()
         job = Job(_setting(session, paper, wish), self._people(session), wish)
-        found = [_tents(job)]
+        found, ratings = [_tents(job)], []
         for block in self._places.blocks(session.id):
-            for place in self._places.of_block(session, block):
-                if place.round == 1:
-                    found += self._of_step(place, job)
+            places = [p for p in self._places.of_block(session, block) if p.round == 1]
+            for place in places:
+                found += self._of_step(place, job)
+            found += self._rate_pieces.of_block(places, job)
+            ratings += [place for place in places if isinstance(place.step, Rate)]
+        found += self._rate_pieces.of_session(ratings, job)
         if session.block is not None:
             found.append(self._summary(session, job.setting))
         if wish.people:

@@ -18,7 +18,15 @@ def operands(name: str, grey: bool) -> str:
 
 
 def rgb(name: str) -> tuple[float, float, float]:
-    """Return a print colour as red, green, blue, 0 to 1; raises ``KeyError``."""
+    """Return a print colour as red, green, blue, 0 to 1; raises ``KeyError``.
+
+    "ink@10" is a tint: a tenth of ink on paper.
+    """
+    name, _, tint = name.partition("@")
+    if tint:
+        part = int(tint) / 100
+        red, green, blue = rgb(name)
+        return 1 - part * (1 - red), 1 - part * (1 - green), 1 - part * (1 - blue)
     code = tokens().colours("print")[name]
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
