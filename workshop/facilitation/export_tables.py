@@ -16,6 +16,9 @@ from workshop.activities.choose import ChooseResult
 from workshop.activities.level_result import LevelResult
 from workshop.activities.level_step import PickLevels
 from workshop.activities.mirror_result import MirrorResult, RoleResult, word
+from workshop.activities.rate_result import RatedLine, RateResult
+from workshop.activities.rate_skills import SkillsResult
+from workshop.activities.rate_week import WeekResult
 from workshop.activities.sort_result import SortResult
 from workshop.domain.exercise import Naming, Step
 from workshop.domain.people import SKILLS, Participant
@@ -33,6 +36,7 @@ _STEP = ("block", "step", "round")
 _SKILLS = tuple(
     f"{scale}_{skill}" for scale in ("importance", "strength") for skill in range(1, SKILLS + 1)
 )
+_FIGURES = 8  # columns of a result's own figures
 _DESK_PERSON = ("id", "name", "side", "role", "department", "manager", "team", "email")
 _FLAGS = ("attendance", "large_print", "extra_time", "consent")
 
@@ -77,7 +81,7 @@ class Tables:
                 name="results",
                 columns=(
                     *_STEP, "kind", "state", "naming", "collected", "n", "of",
-                    "line", "line_n", "word", "share", "agreement", "shift",
+                    "line", "line_n", "word", "share", "agreement", "shift", "mean", "consensus",
                 ),
                 rows=(*results, *self._dropped()),
             ),
@@ -141,9 +145,7 @@ class Tables:
         activity = self._house.activity(place.step)
         categories = activity.categories(place.step)
         if isinstance(result, SortResult):
-            for line in result.lines:
-                for category, count in zip(categories, line.counts or (), strict=False):
-                    yield line.text, category.label, count
+            yield from _placed(result, categories)
         elif isinstance(result, LevelResult):
             yield from _cards(result, categories)
         elif isinstance(result, MirrorResult):
@@ -152,6 +154,8 @@ class Tables:
             for choice in result.choices:
                 if choice.count is not None:
                     yield choice.text, categories[0].label, choice.count
+        elif isinstance(result, RateResult):
+            yield from _rated_counts(result)
         elif place.run.naming is Naming.SEEN and not self._safe and outcome.collected.answers:
             for item, text in self._lines(outcome).items():
                 counts = counts_of(item, categories, outcome.collected)
@@ -185,13 +189,13 @@ class Tables:
             of,
         )
         told = _told(_kept(place.step, result) if self._safe else result)
-        for row in told or [(None,) * 6]:
-            yield (*head, *row)
+        for row in told or [()]:
+            yield (*head, *row, *(None,) * (_FIGURES - len(row)))
 
     def _dropped(self) -> Iterator[tuple[Cell, ...]]:
         for block in self._house.library.agenda.of(self._session.id):
             if block.dropped:
-                yield (block.title, None, None, None, "dropped", *(None,) * 10)
+                yield (block.title, None, None, None, "dropped", *(None,) * (4 + _FIGURES))
 
     def _pairs(self) -> Iterator[tuple[Cell, ...]]:
         for block in self._places.blocks(self._session.id):
@@ -200,6 +204,12 @@ class Tables:
                 names = [self._names.get(person, "") for person in meeting.people]
                 seats: list[Cell] = [*names, None, None, None]
                 yield (block.title, meeting.round, meeting.table, *seats[:3])
+
+
+def _placed(result: SortResult, sides: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
+    for line in result.lines:
+        for side, count in zip(sides, line.counts or (), strict=False):
+            yield line.text, side.label, count
 
 
 def _cards(result: LevelResult, levels: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
@@ -229,6 +239,8 @@ def _kept(step: Step, result: object) -> object:
 
 
 def _told(result: object) -> list[tuple[Cell, ...]]:
+    if isinstance(result, RateResult):
+        return _rated(result)
     if isinstance(result, SortResult):
         return [
             (line.text, line.n, line.word or None, line.share, line.agreement, line.shift)
@@ -242,7 +254,8 @@ def _told(result: object) -> list[tuple[Cell, ...]]:
         ]
     if isinstance(result, LevelResult):
         return [
-            (x.named, x.n, x.word, x.near and x.near / x.n, x.consensus, None) for x in result.lines
+            (x.named, x.n, x.word, x.near and x.near / x.n, None, None, None, x.consensus)
+            for x in result.lines
         ]
     if isinstance(result, MirrorResult):
         return [
@@ -260,6 +273,36 @@ def _told(result: object) -> list[tuple[Cell, ...]]:
     if isinstance(result, ChooseResult):
         return [(choice.text, choice.count, None, None, None, None) for choice in result.choices]
     return []
+
+
+def _rated(result: RateResult) -> list[tuple[Cell, ...]]:
+    """Give a line for each mean; of skills their gaps too, of weeks the two counts."""
+    if isinstance(result, WeekResult):
+        counts = (("both sides asked", result.both, result.both_of),
+                  ("load 4 or 5", result.high, result.high_of))  # fmt: skip
+        return [(line, of, None, n / of) for line, n, of in counts if n is not None]
+    found: list[tuple[Cell, ...]] = [
+        (
+            _rated_text(line, result), line.n, line.word or None, None, None,
+            line.shift, line.mean, line.consensus,
+        )
+        for line in result.lines
+    ]  # fmt: skip
+    if isinstance(result, SkillsResult):
+        gaps = [(f"{s.name}: gap", s.n, None, None, None, None, s.gap) for s in result.skills]
+        found += gaps
+    return found
+
+
+def _rated_counts(result: RateResult) -> Iterator[tuple[str, str, int]]:
+    for line in result.lines:
+        for step, count in enumerate(line.counts or (), 1):
+            yield _rated_text(line, result), str(step), count
+
+
+def _rated_text(line: RatedLine, result: RateResult) -> str:
+    several = len({one.scale for one in result.lines}) > 1
+    return f"{line.text}: {line.scale}" if several else line.text
 
 
 def _step(outcome: Outcome) -> tuple[Cell, ...]:

@@ -161,7 +161,7 @@ def cover_map_data(result: SkillsResult, people: Iterable[Participant]) -> Cover
     names = {person.id: person.printed for person in people}
     lines = []
     for cover, skill in zip(result.cover, result.skills, strict=True):
-        known = [names[one] for one in cover.people if one in names]
+        known = [printed for one, printed in names.items() if one in cover.people]
         words = ", ".join(known)
         if not known and cover.count is not None:
             words = ntr("{n} person", "{n} people", cover.count) if cover.count else ""

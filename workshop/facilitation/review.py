@@ -13,11 +13,15 @@ from workshop.facilitation.places import Place, Places
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One step run: where it stands, what it holds, and its result once it was revealed."""
+    """One step run: where it stands, what it holds, and its result once it was revealed.
+
+    ``awaited`` where a later block shows the result together with its own.
+    """
 
     place: Place
     collected: Collected
     result: Value | None
+    awaited: bool = False
 
 
 class Review:
@@ -41,5 +45,5 @@ class Review:
                     result = activity.result(
                         place.step, place.options, place.round, collected, earlier
                     )
-                found.append(Outcome(place, collected, result))
+                found.append(Outcome(place, collected, result, self._places.awaited(place)))
         return found

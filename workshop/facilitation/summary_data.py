@@ -12,6 +12,8 @@ from workshop.activities.choose import Choose, ChooseResult
 from workshop.activities.level_result import LevelResult
 from workshop.activities.mirror_result import MirrorResult
 from workshop.activities.pair import Rounds
+from workshop.activities.rate_result import RateResult
+from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
 from workshop.domain.agenda import Block
@@ -121,6 +123,8 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
     if place.run.revealed and outcome.result is None and house.activity(step).reveals:
         line = tr("Too few answers are left to show anything.")
         return [SummaryText(title=place.block.title, lines=(line,))]
+    if isinstance(outcome.result, RateResult):
+        return [_rated(house, outcome, outcome.result)]
     if isinstance(step, Canvas) and outcome.collected.answers:
         activity = house.activity(step)
         result = activity.result(step, place.options, place.round, outcome.collected, None)
@@ -154,6 +158,15 @@ def _levels(
     lines = house.activity(place.step).sentences(place.step, told)
     caption = ntr("{n} card", "{n} cards", first.n)
     return [SummaryText(title=place.block.title, caption=caption, lines=lines)] if lines else []
+
+
+def _rated(house: House, outcome: Outcome, result: RateResult) -> SummaryText:
+    """Tell what was revealed of ratings: means, gaps and counts of the room, never a person's."""
+    place, step = outcome.place, outcome.place.step
+    told = house.activity(step).sentences(step, result)
+    answers = tr("{n} of {of} answers").format(n=result.n, of=result.of)
+    note = (step.cannot_tell,) if isinstance(step, Rate) and step.cannot_tell else ()
+    return SummaryText(title=place.block.title, caption=answers, lines=(*told, *note))
 
 
 def _pairs(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workshop.activities.activity import Activity, Category, Result, Shown
 from workshop.activities.choose import Choose, ChooseResult
 from workshop.activities.pair import Rounds
+from workshop.activities.rate_result import RateResult
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
 from workshop.activities.sort_wall import said
@@ -15,6 +16,7 @@ from workshop.domain.session import Session, Stage
 from workshop.domain.states import State
 from workshop.domain.statistics import Word
 from workshop.domain.values import Value
+from workshop.domain.visibility import DESK
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.review import Outcome
 from workshop.words import ntr, tr
@@ -153,7 +155,11 @@ def _part(desk: Desk, outcomes: Sequence[Outcome], outcome: Outcome) -> Part | N
     activity = desk.house.activity(step)
     if isinstance(result, Result) and _visible(result.shown):
         told = activity.sentences(step, result)
-        return TextPart(title=_titled(outcome, activity), sentences=told)
+        caption = _answers(result.n, result.of) if isinstance(result, RateResult) else ""
+        return TextPart(title=_titled(outcome, activity), caption=caption, sentences=told)
+    private = activity.reveals and not activity.seen_by(step) & DESK
+    if outcome.awaited or private:
+        return None
     if activity.reveals:
         sentence = _unseen(outcome)
         title = _titled(outcome, activity)
