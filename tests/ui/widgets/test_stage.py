@@ -9,7 +9,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from workshop.domain.charts import Column, CountRow, CountRows, Levels
+from workshop.domain.charts import (
+    Column,
+    CountRow,
+    CountRows,
+    Dumbbell,
+    DumbbellRow,
+    Facing,
+    FacingSide,
+    Levels,
+)
 from workshop.domain.people import Side
 from workshop.domain.scene import (
     BLANK,
@@ -81,6 +90,24 @@ BODIES = {
         pick=7,
         pick_label="manager's pick",
     ),
+    "dumbbell": Dumbbell(
+        title="Where the widest gaps are",
+        rows=tuple(
+            DumbbellRow(label=f"Skill {n}", mark=Side.WHY, now=2.5, other=4.1, figure="gap 1.6")
+            for n in range(10)
+        ),
+        bar="strength now", ring="importance", note="1 to 5",
+    ),
+    "facing": Facing(
+        title="Both halves about as strong", lead="Each side is asked for more.",
+        why=FacingSide(
+            label="Why-side", bar=3.4, ring=4.2, bar_words="strength", ring_words="importance"
+        ),
+        how=FacingSide(
+            label="How-side", bar=3.1, ring=4.4, bar_words="strength", ring_words="importance"
+        ),
+        thin="Thin here", thin_words="Leading change.", bar="strength now", ring="importance",
+    ),
     "halves": Halves(
         "The left half",
         Half("Why", ("Purpose", "For whom"), lit=True),
@@ -134,6 +161,25 @@ LONG_BODIES = {
         heads=HEADS,
         rows=(CountRow(label=LONG[:40], counts=("200",) * 5, share=100, word="nothing sorted"),)
         * 7,
+    ),
+    "dumbbell": Dumbbell(
+        title=SENTENCE,
+        rows=tuple(
+            DumbbellRow(label=SENTENCE[:70], now=2.5, other=4.1, figure="3.4 (+0.4)", strong=True)
+            for n in range(5)
+        ),
+        bar="strength now", ring="importance in our roles", note=SENTENCE,
+    ),
+    "facing": Facing(
+        title=SENTENCE, lead=SENTENCE,
+        why=FacingSide(
+            label=LABELS[0], bar=5.0, ring=5.0, bar_words="strength", ring_words="importance"
+        ),
+        how=FacingSide(
+            label=LABELS[1], bar=1.0, ring=1.0, bar_words="strength", ring_words="importance"
+        ),
+        thin="Thin here", thin_words=SENTENCE, bar="strength now", ring="importance in our roles",
+        note=SENTENCE,
     ),
     "levels": Levels(
         SENTENCE[:70],

@@ -9,18 +9,18 @@ from workshop.domain.scene import Scene
 from workshop.tokens import tokens
 from workshop.ui.widgets.stage.frame import Feet, foot, header
 from workshop.ui.widgets.stage.items import LEFT, RIGHT, Face, Shape, dot, mark, rect
-from workshop.ui.widgets.stage.legend import legend
+from workshop.ui.widgets.stage.legend import legend, legend_baseline
 from workshop.ui.widgets.stage.sheet import Sheet
 
 FEET = Feet(two_lines=False)
 TITLE = 225.0
-TOP, LOW, LOW_WITH_FOOT = 298.0, 927.0, 840.0  # of the grid
+TOP, LOW = 298.0, 927.0  # of the grid
+LEGEND_ABOVE = 104.0  # from the legend up to the grid
 PITCH, TALL_PITCH = 62.0, 118.0
 SCALE_LEFT, SCALE_RIGHT = 860.0, 1560.0
 FIGURES = 1601.0
 LABEL_X, MARK_X, MARK = 150.0, 110.0, 27.0
 TICKS_BELOW = 40.0  # from the grid's end to the baseline of the scale
-LEGEND, LEGEND_WITH_FOOT = 1026.0, 944.0
 THIN, THICK, RING = 5.0, 9.0, 6.0
 STEPS = ("label",)
 
@@ -38,8 +38,7 @@ def lay_out(sheet: Sheet, scene: Scene, body: Dumbbell) -> None:
     header(sheet, scene)
     foot(sheet, scene, FEET)
     sheet.title(body.title, TITLE)
-    below = bool(scene.foot or scene.foot_dots)
-    low = LOW_WITH_FOOT if below else LOW
+    low = min(LOW, legend_baseline(scene) - LEGEND_ABOVE)
     rows = max(1, len(body.rows))
     tall = rows <= 5
     pitch = min(TALL_PITCH if tall else PITCH, (low - TOP - 8) / rows)
@@ -49,8 +48,7 @@ def lay_out(sheet: Sheet, scene: Scene, body: Dumbbell) -> None:
     marked = any(row.mark for row in body.rows)
     for number, row in enumerate(body.rows):
         _row(sheet, row, axis, TOP + 4 + (number + 0.5) * pitch, (marked, tall))
-    baseline = LEGEND_WITH_FOOT if below else LEGEND
-    legend(sheet, baseline, body.bar, body.ring, body.note, upright=True)
+    legend(sheet, scene, (body.bar, body.ring, body.note), upright=True)
 
 
 def _grid(sheet: Sheet, body: Dumbbell, axis: _Axis, low: float) -> None:

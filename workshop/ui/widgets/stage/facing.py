@@ -18,7 +18,6 @@ GRID_TOP, GRID_LOW, TICKS = 452.0, 604.0, 648.0
 BAR_TOP, BAR_GAP = 480.0, 6.0
 HALF = 750.0
 WORDS, THIN = 726.0, 846.0
-LEGEND = 1026.0
 MARK, RADIUS, RING = 42.0, 23.0, 7.0
 STEPS = ("support", "label", "floor")
 
@@ -39,7 +38,7 @@ def lay_out(sheet: Sheet, scene: Scene, body: Facing) -> None:
     _half(sheet, body.why, "why", -1, unit)
     _half(sheet, body.how, "how", 1, unit)
     _thin(sheet, body)
-    legend(sheet, LEGEND, body.bar, body.ring, body.note, upright=False)
+    legend(sheet, scene, (body.bar, body.ring, body.note), upright=False)
 
 
 def _half(sheet: Sheet, side: FacingSide, name: str, way: int, unit: float) -> None:
@@ -81,4 +80,5 @@ def _thin(sheet: Sheet, body: Facing) -> None:
     x = LEFT + width + 30
     faces = sheet.faces(("body", *STEPS), 1) + sheet.faces(STEPS, 2)
     fitted = sheet.set.fit(body.thin_words, faces, RIGHT - x)
-    sheet.block(fitted, x, THIN)
+    lift = 26.0 if len(fitted.lines) > 1 else 0.0
+    sheet.block(fitted, x, THIN - lift, leading=54.0)
