@@ -277,6 +277,16 @@ def test_pages_of_each_state() -> None:
     assert "Cards face down" in locked.texts
 
 
+def test_a_definition_with_one_level_or_no_team_is_played_without_a_fault() -> None:
+    one = msgspec.structs.replace(STEP, categories=STEP.categories[:1])
+    held = Collected(present=4, counts={"1/1": {"1": 4}})
+    assert LEVEL.result(one, OPTIONS, FIRST, held, None).lines[0].consensus is None
+    nobody = msgspec.structs.replace(STEP, teams=())
+    assert LEVEL.lines(nobody, OPTIONS, FIRST, None) == ()
+    assert LEVEL.plausible(nobody, OPTIONS, FIRST, None, Random(1)) == {}
+    assert LEVEL.pages(nobody, view(State.REVEALED, held, options=OPTIONS)) != ()
+
+
 def test_bars_say_their_figures() -> None:
     page, *_ = LEVEL.pages(STEP, view(State.REVEALED, cards({"1/1": GOLDEN}), options=OPTIONS))
     assert [text for text in page.texts if text in "1234567"].count("3") == 2  # level and count

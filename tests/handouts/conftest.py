@@ -14,9 +14,12 @@ from workshop.domain.people import Side
 from workshop.handouts import (
     canvas,
     canvas_sheet,
+    cards,
     choose,
     cover_map,
+    ladders,
     level,
+    lines,
     own_page,
     pack,
     pair,
@@ -35,12 +38,16 @@ from workshop.handouts.data import (
     CountSheets,
     DelegationBoards,
     Itineraries,
+    LadderLine,
+    LadderPicture,
     LevelCards,
     Made,
+    MessageCards,
     Part,
     PledgeCards,
     Setting,
     Slip,
+    StatementCards,
     Stop,
     Summary,
     SummaryBar,
@@ -207,6 +214,25 @@ class Samples:
             boards=((self.text, own), ("", own)), who_sees=self.text,
         )  # fmt: skip
 
+    def messages(self) -> MessageCards:
+        return MessageCards(
+            title=self.text, question=self.text, lines=(self.text,) * 4, foot=self.text,
+            ends=(self.text, self.text), copies=9,
+        )  # fmt: skip
+
+    def statements(self) -> StatementCards:
+        items = tuple((str(n), self.text) for n in range(1, 13))
+        return StatementCards(title=self.text, foot=self.text, items=items)
+
+    def picture(self) -> LadderPicture:
+        line = LadderLine(name=self.text, first=2.9, second=3.8, words=self.text)
+        few = LadderLine(name=self.text, words=self.text)
+        return LadderPicture(
+            title=self.text, headline=self.text, levels=self.text, note=self.text,
+            names=(self.text, self.text), lines=(line,) * 5 + (few,), placed_title=self.text,
+            placed=((self.text, self.text),) * 12, who_sees=self.text,
+        )  # fmt: skip
+
     def make(self, piece: str, setting: Setting) -> Made:
         """Make one piece by name."""
         if piece == "pack":
@@ -228,6 +254,9 @@ class Samples:
             "table_sheets": lambda: level.count_sheets(self.counts(), setting),
             "delegation_boards": lambda: level.delegation_boards(self.boards(), setting),
             "wallet_cards": lambda: level.wallet_cards(self.boards(), setting),
+            "message_cards": lambda: lines.message_cards(self.messages(), setting),
+            "statement_cards": lambda: cards.statement_cards(self.statements(), setting),
+            "ladder_picture": lambda: ladders.ladder_picture(self.picture(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
         return {**makers, **team_pieces(self.text, setting)}[piece]()
@@ -238,6 +267,7 @@ ONE_BY_ONE = (
     "own_sheets", "theme_slips", "summary", "rating_sheets", "nameless_sheets", "own_pages",
     "cover_map", "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
     "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
+    "message_cards", "statement_cards", "ladder_picture",
 )  # fmt: skip
 
 

@@ -174,6 +174,10 @@ class Activity:
         """Return of how many a round asks an answer, where so many are present."""
         return present
 
+    def hands_in(self, step: Step, round: int, present: int) -> int:
+        """Return how many sheets a room of ``present`` people gives, for the demo."""
+        return self.asks(step, round, present)
+
     def answered(self, step: Step, collected: Collected) -> int:
         """Return how many answered."""
         return collected.answers

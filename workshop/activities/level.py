@@ -290,7 +290,7 @@ class LevelActivity(Activity):
         assert isinstance(step, PickLevels)
         lines = self.lines(step, options, round, earlier)
         usual = {item.id: item.usual for item in step.items}
-        team = random.choice(step.teams).id
+        team = random.choice(step.teams).id if step.teams else ""
         most, wide = len(step.categories), 1 if round == AGAIN else 2
         marks: Marks = {}
         for line in lines:

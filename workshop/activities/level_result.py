@@ -143,8 +143,9 @@ def line_result(
     found = replace(found, n=len(picks), word=word.value, median=median(picks))
     if visible is Shown.WORDS:
         return found
+    agreement = consensus(counts) if len(levels) > 1 else None
     return replace(
-        found, counts=counts, spread=spread(picks), near=near(counts), consensus=consensus(counts)
+        found, counts=counts, spread=spread(picks), near=near(counts), consensus=agreement
     )
 
 

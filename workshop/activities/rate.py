@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from workshop.activities import rate_wall
 from workshop.activities.activity import Activity, Category, Line, Options, Result, Shown, View
 from workshop.activities.lists import EditableList
+from workshop.activities.rate_ladders import ladders_result
+from workshop.activities.rate_lines import bare_text, directed, signed_text, statements
 from workshop.activities.rate_result import RateResult, guarded, means_result
 from workshop.activities.rate_skills import skills_result
 from workshop.activities.rate_step import (
@@ -35,7 +37,7 @@ from workshop.activities.rate_week import week_classes, week_marks, week_result
 from workshop.activities.withheld import held, refusal
 from workshop.domain.answers import Collected, Marks
 from workshop.domain.exercise import Mode, Naming, Step
-from workshop.domain.scene import Scene
+from workshop.domain.scene import Listing, Scene
 from workshop.domain.states import State
 from workshop.domain.visibility import DESK, SELF, Visibility
 from workshop.words import tr
@@ -80,6 +82,17 @@ class RateActivity(Activity):
         assert isinstance(step, Rate)
         return naming_of(step, options)
 
+    def modes_in(self, step: Step, options: Options, round: int) -> tuple[Mode, ...]:
+        """Who stands for a card is counted; fresh cards may be typed."""
+        standing = self.naming_in(step, options, round) is Naming.SEEN
+        return (Mode.TALLY,) if standing else self.modes(step, options)
+
+    def naming_in(self, step: Step, options: Options, round: int) -> Naming:
+        """Fresh cards go into the box, even where the first were dealt and stood for."""
+        assert isinstance(step, Rate)
+        again = step.reading is Reading.LINES and round > 1
+        return Naming.ANONYMOUS if again else self.naming(step, options)
+
     def lines(
         self, step: Step, options: Options, round: int, earlier: Collected | None
     ) -> tuple[Line, ...]:
@@ -99,6 +112,7 @@ class RateActivity(Activity):
         assert isinstance(step, Rate)
         if step.private and step.reading is not Reading.WEEK:
             return tr("This is for each person's own page, so nothing is shown. Leave it out.")
+        collected = _mixed(step, collected)
         told = refusal(replace(collected, naming=guarded(collected.naming)))
         if told is not None or step.reading is not Reading.WEEK:
             return told
@@ -120,6 +134,10 @@ class RateActivity(Activity):
         """Return what the ratings show, read as the step says."""
         assert isinstance(step, Rate)
         lines = rated_lines(step, options)
+        collected = _mixed(step, collected)
+        earlier = None if earlier is None else _mixed(step, earlier)
+        if step.reading is Reading.LADDERS:
+            return ladders_result(step, lines, collected)
         if step.reading is Reading.SKILLS:
             return skills_result(lines, collected, earlier)
         if step.reading is Reading.WEEK:
@@ -155,6 +173,8 @@ class RateActivity(Activity):
     def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:
         """Return the statements, where they are rated on one scale and read line by line."""
         assert isinstance(step, Rate)
+        if step.reading is Reading.LINES:
+            return (statements(_own_item),)
         if step.reading is not Reading.MEANS or len(step.scales) > 1 or step.private:
             return ()
         return (
@@ -164,14 +184,32 @@ class RateActivity(Activity):
     def list_texts(self, step: Step, options: Options, field: str) -> tuple[str, ...]:
         """Return the statements of the chosen set."""
         assert isinstance(step, Rate)
-        return tuple(line.item.text for line in rated_lines(step, options))
+        items = [line.item for line in rated_lines(step, options)]
+        if step.reading is Reading.LINES:
+            return tuple(map(signed_text, items))
+        return tuple(item.text for item in items)
 
     def with_list(self, step: Step, options: Options, field: str, wanted: Sequence[str]) -> Step:
         """Return the step with these statements in every set; raises what is wrong with them."""
-        new = super().with_list(step, options, field, wanted)
+        assert isinstance(step, Rate)
+        bare = [bare_text(text) for text in wanted]
+        lines = step.reading is Reading.LINES
+        new = super().with_list(step, options, field, bare if lines else wanted)
         assert isinstance(new, Rate)
+        if lines:
+            new = replace(new, items=directed(new.items, wanted))
         ids = tuple(item.id for item in new.items)
         return replace(new, sets=dict.fromkeys(new.sets, ids), sheet_order=())
+
+    def seconds(self, step: Step, view: View, page: int) -> float | None:
+        """Return the time to fill in the card, then that of each statement, where it is so."""
+        assert isinstance(step, Rate)
+        if step.reading is not Reading.LINES or view.state is not State.RUNNING:
+            return super().seconds(step, view, page)
+        lists = sum(isinstance(one.body, Listing) for one in self.pages(step, view))
+        if page >= lists:
+            return step.minutes * 60
+        return None if page else step.list_minutes * 60
 
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random
@@ -193,6 +231,14 @@ class RateActivity(Activity):
 
 def _own_item(id_: str, text: str) -> RateItem:
     return RateItem(id=id_, text=text)
+
+
+def _mixed(step: Rate, collected: Collected) -> Collected:
+    """Return answers seen by a room too small for that as if they bore no name."""
+    few = step.open_from and collected.present < step.open_from
+    if few and collected.naming is Naming.SEEN:
+        return replace(collected, naming=Naming.ANONYMOUS)
+    return collected
 
 
 def round_to(value: float) -> int:

@@ -16,6 +16,7 @@ from workshop.domain.visibility import DESK, ROOM, SELF, Visibility
 CONSENT = "consent"  # the id of the line that is no rating: yes or no
 YES, NO = "yes", "no"
 IMPORTANCE, STRENGTH = SKILL_SCALES = ("importance", "strength")
+HIGH_RISK = "high"  # such an item is asked only where cards are mixed and dealt
 TENS = tuple(range(0, 101, 10))
 HUNDRED_KEY = "A"  # "all": ten digits are too few for eleven tens
 
@@ -35,6 +36,8 @@ class Reading(StrEnum):
 
     MEANS = "means"  # line by line
     SKILLS = "skills"  # scales "importance" and "strength": gaps, balance, cover
+    LINES = "lines"  # statement by statement, before and after a talk
+    LADDERS = "ladders"  # every line on two scales: how level they are
     WEEK = "week"  # items "now", "needed" and "load": a count of the room
 
 
@@ -96,7 +99,8 @@ class Rate(Step, tag="rate", kw_only=True, frozen=True):
     sheet of several scales; on one scale the items themselves are. ``sheet_order`` are ids of
     items in the order of the sheet, list order without it. ``consent`` is the line at the foot of
     a named sheet that is answered yes or no. ``private`` answers are SELF: once typed, no page
-    shows them again. ``now`` and ``before`` name the two moments that are read together.
+    shows them again. ``now`` and ``before`` name the two moments that are read together. Answers
+    seen by the room are told as such from ``open_from`` people on; below, as if without a name.
     """
 
     question: Annotated[str, ROOM]
@@ -111,8 +115,11 @@ class Rate(Step, tag="rate", kw_only=True, frozen=True):
     modes: tuple[Mode, ...] = (Mode.KEYED, Mode.TALLY)
     rounds: int = 1
     when: dict[str, str] = {}
+    open_from: int = 0
+    list_minutes: float = 0  # to fill in the card, where statements are then asked one by one
     consent: Annotated[str, ROOM] = ""
     private: bool = False
+    lead: Annotated[str, ROOM] = ""  # below a statement that is asked alone
     headline: Annotated[str, ROOM] = ""  # above the result
     cannot_tell: Annotated[str, ROOM] = ""  # below it
     now: Annotated[str, ROOM] = ""
@@ -185,7 +192,9 @@ def agreed(marks: Marks) -> bool:
 
 def _chosen(step: Rate, options: Options) -> list[RateItem]:
     wanted = step.sets.get(options.get("set", ""))
-    return [item for item in step.items if wanted is None or item.id in wanted]
+    every = [item for item in step.items if wanted is None or item.id in wanted]
+    mixed = naming_of(step, options) is not Naming.ANONYMOUS
+    return [item for item in every if mixed or item.risk != HIGH_RISK]
 
 
 def _rated(step: Rate, items: list[RateItem]) -> Iterator[Rated]:

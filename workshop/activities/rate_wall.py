@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from workshop.activities.activity import Options, Shown, View
+from workshop.activities.rate_ladders import LaddersResult, ladder_pages, ladder_sentences
+from workshop.activities.rate_lines import line_pages, line_results, line_sentences
 from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_skills import Balance, SkillGap, SkillsResult
-from workshop.activities.rate_step import Part, Rate, Rated, part_of
+from workshop.activities.rate_step import Part, Rate, Rated, Reading, part_of
 from workshop.activities.rate_week import WeekResult
 from workshop.activities.wall import done_scene, dots, locked_scene, paged, progress, round_text
 from workshop.activities.withheld import FEWEST
@@ -39,6 +41,8 @@ def collecting(step: Rate, lines: Sequence[Rated], view: View) -> tuple[Scene, .
         return (done_scene(view),)
     if part_of(view.options) is Part.PICTURE:
         return () if view.state is State.READY else (_before_the_picture(step, view),)
+    if step.reading is Reading.LINES:
+        return line_pages(step, lines, view)
     if view.state is State.READY:
         return (_ready(step, view),)
     return _statements(step, lines, view) if _listed(step) else (_instructions(step, view),)
@@ -49,6 +53,10 @@ def revealed(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
     step = spoken_as(step, view.options)
     if result.shown is Shown.NOTHING:
         return (locked_scene(view),)
+    if step.reading is Reading.LINES:
+        return line_results(step, result, view)
+    if isinstance(result, LaddersResult):
+        return ladder_pages(step, result, view)
     if isinstance(result, SkillsResult):
         return _skills(step, result, view)
     if isinstance(result, WeekResult):
@@ -328,6 +336,10 @@ def sentences(step: Rate, result: RateResult) -> tuple[str, ...]:
     """Return a result in plain words, a sentence a line."""
     if isinstance(result, WeekResult):
         return week_sentences(result)
+    if isinstance(result, LaddersResult):
+        return ladder_sentences(step, result)
+    if step.reading is Reading.LINES:
+        return line_sentences(result)
     if isinstance(result, SkillsResult):
         return _skill_sentences(result)
     return tuple(_mean_sentence(step, line) for line in result.lines)

@@ -14,6 +14,7 @@ from workshop.activities.lists import EditableList
 from workshop.activities.sort_result import SortResult, most_split, sort_result
 from workshop.activities.withheld import refusal
 from workshop.domain.answers import Collected, Marks
+from workshop.domain.charts import Levels
 from workshop.domain.exercise import Mode, Naming, Step
 from workshop.domain.scene import FoldChart, Scene
 from workshop.domain.states import State
@@ -24,10 +25,14 @@ from workshop.words import tr
 SPLIT_LINES = 3  # asked again, where the set says nothing else
 CLEAR, ARGUED = 0.92, 0.50  # share of the sample's people who follow our reading
 BLANK = 0.02
+TABLE = 5  # people of the sample's rooms at one table
 
 
 class SortItem(Value, kw_only=True, frozen=True):
-    """One line to sort; ``hint`` is our reading and stays on the desk until the room has spoken."""
+    """One line to sort; ``hint`` is our reading and stays on the desk until the room has spoken.
+
+    It is empty where we have none.
+    """
 
     id: str
     text: Annotated[str, ROOM]
@@ -41,8 +46,9 @@ class Sort(Step, tag="sort", kw_only=True, frozen=True):
     """Lines, categories, and the sets of lines a facilitator may choose from.
 
     ``again`` is, per set, how many of the most split lines are talked about and asked a second
-    time; ``minutes_of`` the minutes to sort a set. Options it reads: ``set``, ``second_vote``
-    (yes, no) and ``counted`` (sheets, cards).
+    time; ``minutes_of`` the minutes to sort a set. ``by_table`` where each table sorts cards
+    together and is counted as one. Options it reads: ``set``, ``second_vote`` (yes, no),
+    ``counted`` (sheets, cards), and those of ``when``, which say whether the step is run at all.
     """
 
     question: Annotated[str, ROOM]
@@ -56,6 +62,13 @@ class Sort(Step, tag="sort", kw_only=True, frozen=True):
     sets: dict[str, tuple[str, ...]] = {}
     again: dict[str, int] = {}
     minutes_of: dict[str, float] = {}
+    by_table: bool = False
+    when: dict[str, str] = {}
+
+    @property
+    def sided(self) -> bool:
+        """Whether every category is a side, so that the fold can show them."""
+        return all(category.side is not None for category in self.categories)
 
 
 class SortActivity(Activity):
@@ -66,8 +79,10 @@ class SortActivity(Activity):
     reveals = True
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
-        """Return 2 where a second vote is chosen, else 1."""
+        """Return 2 where a second vote is chosen, else 1; 0 where the block goes without."""
         assert isinstance(step, Sort)
+        if any(options.get(name) != value for name, value in step.when.items()):
+            return 0
         return 2 if step.again and options.get("second_vote", "yes") == "yes" else 1
 
     def needed(self, step: Step, options: Options, round: int, earlier: Collected | None) -> bool:
@@ -75,12 +90,19 @@ class SortActivity(Activity):
         return bool(self.lines(step, options, round, earlier))
 
     def modes(self, step: Step, options: Options) -> tuple[Mode, ...]:
-        """Raised cards are only counted; sheets are typed or counted."""
-        return (Mode.TALLY,) if by_cards(options) else (Mode.KEYED, Mode.TALLY)
+        """Cards are only counted; sheets are typed or counted."""
+        assert isinstance(step, Sort)
+        return (Mode.TALLY,) if step.by_table or by_cards(options) else (Mode.KEYED, Mode.TALLY)
 
     def naming(self, step: Step, options: Options) -> Naming:
         """Cards are seen by the room, sheets are anonymous."""
-        return Naming.SEEN if by_cards(options) else Naming.ANONYMOUS
+        assert isinstance(step, Sort)
+        return Naming.SEEN if step.by_table or by_cards(options) else Naming.ANONYMOUS
+
+    def hands_in(self, step: Step, round: int, present: int) -> int:
+        """Return one for each person, or for each table of five."""
+        assert isinstance(step, Sort)
+        return -(-present // TABLE) if step.by_table else present
 
     def lines(
         self, step: Step, options: Options, round: int, earlier: Collected | None
@@ -151,7 +173,7 @@ class SortActivity(Activity):
         """Question; pens down; settled lines, then the split ones, before and after in round 2."""
         assert isinstance(step, Sort)
         talk = step.talk if view.rounds > 1 else step.talk_once or step.talk
-        texts = sort_wall.Texts(step.question, step.foot, talk, step.categories)
+        texts = sort_wall.Texts(step.question, step.foot, talk, step.categories, step.by_table)
         lines = self.lines(step, view.options, view.round, view.earlier)
         if view.state is not State.REVEALED:
             return sort_wall.collecting(texts, lines, view, by_cards(view.options))
@@ -163,7 +185,7 @@ class SortActivity(Activity):
         assert isinstance(step, Sort)
         if view.state is State.REVEALED and view.round == 1:
             pages = self.pages(step, view)
-            split = page < len(pages) and isinstance(pages[page].body, FoldChart)
+            split = page < len(pages) and isinstance(pages[page].body, FoldChart | Levels)
             return step.talk_minutes * 60 if split else 0.0
         if view.state is not State.RUNNING:
             return 0.0
@@ -181,11 +203,11 @@ class SortActivity(Activity):
         by_id = {item.id: item for item in step.items}
         ids = [category.id for category in step.categories]
         marks: Marks = {}
-        for line in self.lines(step, options, round, earlier):
+        for place, line in enumerate(self.lines(step, options, round, earlier)):
             item = by_id[line.id]
             follow = CLEAR if item.use == "clear" else ARGUED * (1 + 0.5 * (round - 1))
-            follows = item.hint and random.random() < follow
-            guess = item.hint if follows else random.choice(ids)
+            usual = item.hint or ids[place % len(ids)]
+            guess = usual if random.random() < follow else random.choice(ids)
             marks[line.id] = None if random.random() < BLANK else guess
         return marks
 

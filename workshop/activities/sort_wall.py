@@ -9,10 +9,12 @@ from typing import Annotated
 from workshop.activities.activity import Category, Line, Shown, View
 from workshop.activities.sort_result import LineResult, SortResult
 from workshop.activities.wall import done_scene, dots, locked_scene, paged, progress, round_text
+from workshop.domain.charts import Column, Levels
 from workshop.domain.people import Side
 from workshop.domain.scene import (
     Choice,
     FoldChart,
+    Folded,
     Listing,
     Prompt,
     Question,
@@ -37,6 +39,12 @@ class Texts(Value, frozen=True):
     foot: Annotated[str, ROOM]
     talk: Annotated[str, ROOM]
     categories: tuple[Category, ...]
+    by_table: bool = False
+
+    @property
+    def sided(self) -> bool:
+        """Whether every category is a side, so that the fold can show them."""
+        return all(category.side is not None for category in self.categories)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -49,7 +57,7 @@ def collecting(
 ) -> tuple[Scene, ...]:
     """Return the pages before a result: ready, running, locked, done."""
     if view.state is State.LOCKED:
-        return (locked_scene(view),)
+        return (_locked(texts, view),)
     if view.state is State.DONE:
         return (done_scene(view),)
     again = view.round > 1
@@ -94,7 +102,9 @@ def said(word: str) -> str:
 def _asked(
     question: str, texts: Texts, view: View, name: str = "question", corner: str = ""
 ) -> Scene:
-    counted = view.state is State.RUNNING and not corner
+    counted = view.state is State.RUNNING and not corner and not texts.by_table
+    if not texts.sided:
+        return _asked_of_many(question, texts, view, name, corner)
     return Scene(
         key=f"{view.key}/{name}",
         header=view.title,
@@ -108,6 +118,41 @@ def _asked(
         ),
         foot=texts.foot,
         clock=view.countdown,
+    )
+
+
+def _locked(texts: Texts, view: View) -> Scene:
+    if not texts.by_table:
+        return locked_scene(view)
+    body = Folded(tr("Cards are laid"), tr("Nothing is shown yet."))
+    return Scene(key=f"{view.key}/locked", header=view.title, body=body)
+
+
+def _many(texts: Texts, n: int) -> str:
+    """Write how many answered; a table that sorts together is one."""
+    return (
+        ntr("{n} table", "{n} tables", n) if texts.by_table else ntr("{n} answer", "{n} answers", n)
+    )
+
+
+def _asked_of_many(question: str, texts: Texts, view: View, name: str, corner: str) -> Scene:
+    """Ask a question whose answers are no sides: they stand on one line below it."""
+    return Scene(
+        key=f"{view.key}/{name}",
+        header=view.title,
+        corner=corner or round_text(view),
+        body=Levels(question, _columns(texts.categories)),
+        foot=texts.foot,
+        clock=view.countdown,
+    )
+
+
+def _columns(
+    categories: Sequence[Category], counts: Sequence[int] | None = None
+) -> tuple[Column, ...]:
+    return tuple(
+        Column(str(at), category.label, None if counts is None else counts[at - 1])
+        for at, category in enumerate(categories, 1)
     )
 
 
@@ -138,7 +183,7 @@ def _settled(texts: Texts, result: SortResult, view: View) -> tuple[Scene, ...]:
         Scene(
             key=f"{view.key}/settled/{at}",
             header=view.title,
-            corner=ntr("{n} answer", "{n} answers", result.n),
+            corner=_many(texts, result.n),
             body=Listing(tr("Where we agree"), page),
             foot=tr("{settled}, of {all}: at least 80 % chose alike.").format(
                 settled=settled, all=len(asked)
@@ -154,6 +199,8 @@ def _row(texts: Texts, line: LineResult) -> Row:
     if line.counts is None or line.top is None:
         return Row(line.text, right=said(line.word))
     count = tr("{n} of {of}").format(n=line.counts[line.top], of=line.n)
+    if not texts.sided:
+        count = f"{texts.categories[line.top].label}, {count}"
     return Row(line.text, right=count, mark=texts.categories[line.top].side)
 
 
@@ -223,7 +270,15 @@ def _half(line: LineResult) -> int:
 
 def _chart(
     texts: Texts, statement: str, word: str, line: LineResult, half: int, moment: str = ""
-) -> FoldChart:
+) -> FoldChart | Levels:
+    if not texts.sided:
+        return Levels(
+            statement,
+            _columns(texts.categories, line.counts),
+            said(word).capitalize(),
+            _reason(texts.categories, word, line),
+            most=half,
+        )
     sides = [category.side for category in texts.categories]
     labels = {category.side: category.label for category in texts.categories}
     three = (Side.WHY, Side.HOW, Side.BOTH)
@@ -244,13 +299,16 @@ def _chart(
 
 def _reason(categories: Sequence[Category], word: str, line: LineResult) -> str:
     answers = ntr("{n} answer", "{n} answers", line.n)
+    apart = tr("{answers}, no side has 60 %")
+    if any(category.side is None for category in categories):
+        apart = tr("{answers}, no answer has 60 %")
     if line.counts is None:
         return {
             Word.SETTLED.value: tr("{answers}, at least 80 % alike"),
             Word.LEANING.value: tr("{answers}, at least 60 % alike"),
-        }.get(word, tr("{answers}, no side has 60 %")).format(answers=answers)
+        }.get(word, apart).format(answers=answers)
     if line.top is None or line.counts[line.top] < LEANING * line.n:
-        return tr("{answers}, no side has 60 %").format(answers=answers)
+        return apart.format(answers=answers)
     return tr("{answers}, {count} chose {label}").format(
         answers=answers, count=line.counts[line.top], label=categories[line.top].label
     )

@@ -25,10 +25,15 @@ class DumbbellRow(Value, kw_only=True, frozen=True):
 
 
 class Dumbbell(Value, tag="dumbbell", kw_only=True, frozen=True):
-    """Means on one scale from ``low`` to ``high``: now, and wanted or before, in reading order."""
+    """Means on one scale from ``low`` to ``high``: now, and wanted or before, in reading order.
+
+    ``near`` where labels are short and figures are words: the scale then stands further left.
+    """
 
     title: str
     rows: tuple[DumbbellRow, ...]
+    lead: str = ""
+    near: bool = False
     low: int = 1
     high: int = 5
     bar: str = ""  # what a bar stands for: "strength now"

@@ -41,7 +41,7 @@ class Sheets:
     def _given(self, place: Place) -> list[tuple[str, Marks]]:
         activity, earlier = self._desk.house.activity(place.step), self._desk.capture.earlier(place)
         people = self._desk.stage.here(place)
-        people = people[: activity.asks(place.step, place.round, len(people))]
+        people = people[: activity.hands_in(place.step, place.round, len(people))]
         passing = PASSES if len(people) >= WHOLE_ROOM else 0.0
         return [
             (

@@ -20,6 +20,11 @@ from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.house import House
+from workshop.facilitation.ladder_pieces import (
+    message_pieces,
+    picture_pieces,
+    placing_pieces,
+)
 from workshop.facilitation.level_pieces import level_pieces
 from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
@@ -120,6 +125,8 @@ class Printing:
 
     def _of_step(self, place: Place, job: Job) -> list[Piece]:
         step = place.step
+        if isinstance(step, Sort) and step.by_table:
+            return placing_pieces(place, step, job)
         if isinstance(step, Sort):
             lines = self._house.activity(step).lines(step, place.options, 1, None)
             return [_tick_sheet(tick_sheet_data(place, step, lines, job.copies), job)]
@@ -128,6 +135,9 @@ class Printing:
             return [_slips(theme_slips_data(place, step, job.copies), job, votes)]
         if isinstance(step, Canvas):
             return self._canvases(place, step, job)
+        if isinstance(step, Rate):
+            picture = picture_pieces(self._places, place, step, job)
+            return [*message_pieces(place, step, job), *picture]
         if isinstance(step, PickLevels):
             return level_pieces(self._places, place, step, job)
         if isinstance(step, Matrix):

@@ -70,7 +70,10 @@ def _sorts(outcomes: Sequence[Outcome]) -> tuple[SummarySort, ...]:
     """Return one sort for each block and step, whose lines are as they were voted on last."""
     rounds: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in outcomes:
-        if isinstance(outcome.result, SortResult) and outcome.result.shown is not Shown.NOTHING:
+        step, result = outcome.place.step, outcome.result
+        if not isinstance(step, Sort) or not step.sided:
+            continue
+        if isinstance(result, SortResult) and result.shown is not Shown.NOTHING:
             key = (outcome.place.block.id, outcome.place.step.id)
             rounds.setdefault(key, []).append(outcome)
     return tuple(_sort(votes) for votes in rounds.values())
@@ -130,6 +133,10 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
         result = activity.result(step, place.options, place.round, outcome.collected, None)
         told = tuple(f"{sentence}." for sentence in activity.sentences(step, result))
         return [SummaryText(title=place.block.title, lines=told)]
+    if isinstance(step, Sort) and not step.sided and isinstance(outcome.result, SortResult):
+        lines = house.activity(step).sentences(step, outcome.result)
+        tables = ntr("{n} table", "{n} tables", outcome.result.n) if step.by_table else ""
+        return [SummaryText(title=place.block.title, caption=tables, lines=lines)]
     if isinstance(step, Rounds) and place.round == 1:
         return _pairs(house, outcomes, outcome)
     if isinstance(outcome.result, MirrorResult):

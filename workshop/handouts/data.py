@@ -215,6 +215,59 @@ class CountSheets(Value, kw_only=True, frozen=True):
     who_sees: str = ""
 
 
+class StatementCards(Value, kw_only=True, frozen=True):
+    """One statement a card; ``items`` are (number, text). Copies are whole sets."""
+
+    title: str
+    foot: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    copies: int = 1
+
+
+class MessageCards(Value, kw_only=True, frozen=True):
+    """Nameless cards to ring a number on for each statement; ``ends`` are what 1 and the top mean.
+
+    Copies are cards.
+    """
+
+    title: str
+    question: str = ""
+    lines: tuple[str, ...] = ()
+    steps: int = 5
+    ends: tuple[str, str] = ("", "")
+    foot: str = ""
+    copies: int = 1
+
+
+class LadderLine(Value, kw_only=True, frozen=True):
+    """One line on both ladders: their means (None: too few), and how they stand in words."""
+
+    name: str
+    first: float | None = None
+    second: float | None = None
+    words: str = ""
+
+
+class LadderPicture(Value, kw_only=True, frozen=True):
+    """The picture of two ladders: ``headline`` and ``levels`` in words, never one alone.
+
+    ``placed`` are rungs and where the room put them; ``proposals`` how many there is room for.
+    Without a headline nothing was shown.
+    """
+
+    title: str
+    headline: str = ""
+    levels: str = ""
+    note: str = ""
+    names: tuple[str, str] = ("", "")
+    scale: tuple[int, int] = (1, 5)
+    lines: tuple[LadderLine, ...] = ()
+    placed_title: str = ""
+    placed: tuple[tuple[str, str], ...] = ()
+    proposals: int = 3
+    who_sees: str = ""
+
+
 class BoardLine(Value, kw_only=True, frozen=True):
     """One decision on a delegation board: how it stands, what guides it, until when it is parked.
 

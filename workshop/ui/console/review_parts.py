@@ -148,7 +148,7 @@ def _part(desk: Desk, outcomes: Sequence[Outcome], outcome: Outcome) -> Part | N
     step, result = place.step, outcome.result
     if isinstance(step, Rounds):
         return _pairs(desk, outcomes, outcome) if place.round == 1 else None
-    if isinstance(step, Sort) and isinstance(result, SortResult) and _visible(result.shown):
+    if isinstance(step, Sort) and isinstance(result, SortResult) and _folds(step, result):
         return _sort(outcome, step, result)
     if isinstance(step, Choose) and isinstance(result, ChooseResult) and _visible(result.shown):
         return _themes(step, result)
@@ -168,6 +168,11 @@ def _part(desk: Desk, outcomes: Sequence[Outcome], outcome: Outcome) -> Part | N
         done = activity.result(step, place.options, place.round, outcome.collected, None)
         return TextPart(title=place.block.title, sentences=activity.sentences(step, done))
     return None
+
+
+def _folds(step: Sort, result: SortResult) -> bool:
+    """Tell whether a result can be drawn as bars of the two sides and both."""
+    return step.sided and _visible(result.shown)
 
 
 def _visible(shown: Shown) -> bool:

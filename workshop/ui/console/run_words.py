@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from workshop.activities.level import MANAGER
+from workshop.activities.level_step import PickLevels
 from workshop.domain.charts import Dumbbell, Facing, Levels
 from workshop.domain.scene import (
     Bars,
@@ -116,6 +118,8 @@ def _page_words(place: Place) -> str:
 
 
 def _begin_words(place: Place) -> str:
+    if _of_manager(place):
+        return tr("Begin the manager's pick")
     if place.rounds > 1:
         return tr("Begin round {n}").format(n=place.round)
     return tr("Begin the step")
@@ -128,4 +132,10 @@ def _leave_words(place: Place, following: Place | None) -> str:
         return tr("Next block")
     if following.step.id != place.step.id:
         return tr("Next step")
+    if _of_manager(following):
+        return tr("Go to the manager's pick")
     return tr("Go to round {n}").format(n=following.round)
+
+
+def _of_manager(place: Place) -> bool:
+    return isinstance(place.step, PickLevels) and place.round == MANAGER

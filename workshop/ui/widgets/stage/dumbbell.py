@@ -19,6 +19,8 @@ LEGEND_ABOVE = 104.0  # from the legend up to the grid
 PITCH, TALL_PITCH = 62.0, 118.0
 SCALE_LEFT, SCALE_RIGHT = 860.0, 1560.0
 FIGURES = 1601.0
+NEAR, NEAR_PITCH = (480.0, 1220.0, 1300.0), 84.0  # the same three where labels are short
+LEAD, TOP_BELOW_LEAD = 302.0, 364.0
 LABEL_X, MARK_X, MARK = 150.0, 110.0, 27.0
 TICKS_BELOW = 40.0  # from the grid's end to the baseline of the scale
 THIN, THICK, RING = 5.0, 9.0, 6.0
@@ -28,9 +30,11 @@ STEPS = ("label",)
 class _Axis(NamedTuple):
     low: int
     unit: float
+    left: float
+    figures: float
 
     def x(self, value: float) -> float:
-        return SCALE_LEFT + (value - self.low) * self.unit
+        return self.left + (value - self.low) * self.unit
 
 
 def lay_out(sheet: Sheet, scene: Scene, body: Dumbbell) -> None:
@@ -38,24 +42,34 @@ def lay_out(sheet: Sheet, scene: Scene, body: Dumbbell) -> None:
     header(sheet, scene)
     foot(sheet, scene, FEET)
     sheet.title(body.title, TITLE)
+    top = TOP
+    if body.lead:
+        fitted = sheet.set.fit(
+            body.lead, sheet.faces(("support", "label", "floor"), 1), RIGHT - LEFT
+        )
+        sheet.block(fitted, LEFT, LEAD)
+        top = TOP_BELOW_LEAD
     low = min(LOW, legend_baseline(scene) - LEGEND_ABOVE)
     rows = max(1, len(body.rows))
     tall = rows <= 5
-    pitch = min(TALL_PITCH if tall else PITCH, (low - TOP - 8) / rows)
-    low = min(low, TOP + rows * pitch + 8)
-    axis = _Axis(body.low, (SCALE_RIGHT - SCALE_LEFT) / max(1, body.high - body.low))
-    _grid(sheet, body, axis, low)
+    most = NEAR_PITCH if body.near else TALL_PITCH if tall else PITCH
+    pitch = min(most, (low - top - 8) / rows)
+    low = min(low, top + rows * pitch + 8)
+    left, right, figures = NEAR if body.near else (SCALE_LEFT, SCALE_RIGHT, FIGURES)
+    axis = _Axis(body.low, (right - left) / max(1, body.high - body.low), left, figures)
+    _grid(sheet, body, axis, (top, low))
     marked = any(row.mark for row in body.rows)
     for number, row in enumerate(body.rows):
-        _row(sheet, row, axis, TOP + 4 + (number + 0.5) * pitch, (marked, tall))
+        _row(sheet, row, axis, top + 4 + (number + 0.5) * pitch, (marked, tall))
     legend(sheet, scene, (body.bar, body.ring, body.note), upright=True)
 
 
-def _grid(sheet: Sheet, body: Dumbbell, axis: _Axis, low: float) -> None:
+def _grid(sheet: Sheet, body: Dumbbell, axis: _Axis, ends: tuple[float, float]) -> None:
+    top, low = ends
     face = sheet.face("floor")
     for value in range(body.low, body.high + 1):
         x = axis.x(value)
-        sheet.add(Shape(rect(x - 1, TOP, 2, low - TOP), "line"))
+        sheet.add(Shape(rect(x - 1, top, 2, low - top), "line"))
         sheet.words(str(value), x, low + TICKS_BELOW, face, "ink_muted", align="middle")
 
 
@@ -71,16 +85,18 @@ def _row(
     if tall:
         faces += sheet.faces(STEPS, 2, 400)
     faces += sheet.faces(("floor",), 1, 400)
-    label = sheet.set.fit(row.label, faces, SCALE_LEFT - 40 - x)
+    label = sheet.set.fit(row.label, faces, axis.left - 40 - x)
     _block(sheet, label.lines, label.face, x, middle, tone if marked else "ink")
     _shapes(sheet, row, axis, middle, tone)
     if not row.figure:
         return
     known = row.now is not None
     figure = sheet.set.fit(
-        row.figure, sheet.faces(STEPS, 2 if tall else 1, 600 if known else 400), RIGHT - FIGURES
+        row.figure,
+        sheet.faces(STEPS, 2 if tall else 1, 600 if known else 400),
+        RIGHT - axis.figures,
     )
-    _block(sheet, figure.lines, figure.face, FIGURES, middle, tone if known else "ink_muted")
+    _block(sheet, figure.lines, figure.face, axis.figures, middle, tone if known else "ink_muted")
 
 
 def _block(
