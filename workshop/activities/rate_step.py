@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
+from msgspec.structs import replace
+
 from workshop.activities.activity import Category, Line, Options
 from workshop.domain.answers import Marks
 from workshop.domain.exercise import Mode, Naming, Step
@@ -212,10 +214,17 @@ def _line(step: Rate, rated: Rated, number: int) -> Line:
     return Line(
         rated.id,
         words,
-        scale=scale.categories,
+        scale=_answers(item, scale),
         counted=counted_as(step, scale),
         short=short,
     )
+
+
+def _answers(item: RateItem, scale: Scale) -> tuple[Category, ...]:
+    """Return the steps with what they mean: in general, or for an item on a scale without words."""
+    said = dict(zip((str(v) for v in scale.values), scale.points, strict=False))
+    said = said if any(said.values()) else item.sentences
+    return tuple(replace(one, detail=said.get(one.id, "")) for one in scale.categories)
 
 
 def counted_as(step: Rate, scale: Scale) -> tuple[str, ...] | None:

@@ -367,3 +367,66 @@ def test_the_column_lies_in_the_middle_and_nothing_is_cut(
     assert row.bottom() < button.top()
     words = [w for w in round_.page.sheet.findChildren(QLabel) if w.isVisible()]
     assert min(w.font().pixelSize() for w in words if w.text()) >= 18
+
+
+def rated(round_: Round, day: Day, exercise: str, step: str, **options: str) -> None:
+    """Let the laptop go round for ratings, and choose the first name."""
+    block = day.desk.agenda.insert(day.session, exercise).made or ""
+    for name, value in options.items():
+        day.desk.agenda.set_option(day.session, block, name, value)
+    round_.begin(exercise, step)
+    round_.choose("Person 1")
+
+
+def test_a_scale_shows_its_words(round_: Round, day: Day) -> None:
+    rated(round_, day, "clarity-check", "check")
+    labels = [row.face.words for row in round_.page.sheet.rows]
+    assert labels == ["not at all", "a little", "partly", "mostly", "fully"]
+    assert [row.face.digit for row in round_.page.sheet.rows] == list("12345")
+    for _ in range(5):
+        press(Key.Key_4)
+        press(Key.Key_Return)
+    assert set(collected(day).sheets[0].marks.values()) == {"4"}
+
+
+def test_ten_skills_that_are_passed_reach_their_person(round_: Round, day: Day) -> None:
+    rated(round_, day, "ten-skills", "skills")
+    assert len(round_.page.sheet._asks) == 21
+    assert [row.face.words for row in round_.page.sheet.rows][:3] == [
+        "My role hardly needs this.", "in between", "It helps in most weeks.",
+    ]  # fmt: skip
+    for _ in range(20):
+        press(Key.Key_3)
+        press(Key.Key_Return)
+    press(Key.Key_1)
+    press(Key.Key_Return)
+    person = day.desk.people.of(day.session)[0]
+    assert (person.ratings, person.consent) == ((3,) * 20, True)
+
+
+def test_a_week_is_passed_in_tens_and_shown_to_nobody(round_: Round, day: Day) -> None:
+    rated(round_, day, "week-split", "week", count="yes")
+    for key in (Key.Key_0, Key.Key_7, Key.Key_5):
+        press(key)
+        press(Key.Key_Return)
+    assert collected(day).sheets[0].marks == {"now": "0", "needed": "70", "load": "5"}
+    assert "you alone" in round_.page.sheet.who_sees.text()
+
+
+def test_an_opening_check_can_be_passed_on_while_the_day_goes_on(round_: Round, day: Day) -> None:
+    closing = day.desk.agenda.insert(day.session, "clarity-check").made or ""
+    day.desk.agenda.set_option(day.session, closing, "part", "closing")
+    opening = day.desk.agenda.insert(day.session, "clarity-check", 0).made or ""
+    assert day.block("clarity-check") == opening
+    round_.begin("clarity-check", "check")
+    for name in ("Person 1", "Person 2"):
+        fill(round_, name)
+    round_.passing.end()
+    while day.place().block.id == opening:
+        day.desk.running.next(day.session)
+    round_.window.link.refresh()
+    panel = round_.window.page.panel
+    assert panel is not None
+    panel.pass_requested.emit()
+    fill(round_, "Person 3")
+    assert len(round_.page.names.buttons) == 9

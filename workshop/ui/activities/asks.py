@@ -12,6 +12,7 @@ from workshop.activities.activity import Category
 from workshop.domain.answers import Marks
 from workshop.domain.values import Value
 from workshop.ui.activities.panel import CaptureView
+from workshop.words import tr
 
 
 class Choice(Value, frozen=True):
@@ -76,14 +77,15 @@ def marks_of(asked: tuple[Ask, ...], answers: dict[int, Answer]) -> Marks:
 
 def _choices(categories: Sequence[Category]) -> tuple[Choice, ...]:
     keys = [one.key or str(place) for place, one in enumerate(categories, 1)]
+    worded = any(one.detail for one in categories)
     found = []
     for key, one in zip(keys, categories, strict=True):
         digit = key if len(key) == 1 and key.isdigit() else ""
-        bare = one.label == digit and one.detail  # a figure says less than its words
+        bare = one.label == digit and worded  # a figure says less than words
         found.append(
             Choice(
                 one.id,
-                one.detail if bare else one.label,
+                (one.detail or tr("in between")) if bare else one.label,
                 "" if bare else one.detail,
                 "" if one.side is None else one.side.value,
                 digit,

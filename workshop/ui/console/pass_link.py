@@ -64,7 +64,7 @@ class Passing(QObject):
 
     def _on_handed_in(self, person: str, marks: Marks) -> None:
         page = self.page
-        place = self._bridge.desk.running.place(self._run.session)
+        place = self._bridge.desk.running.typing(self._run.session)
         if page is None or place is None:
             return
         _, fault = self._bridge.attempt(self._bridge.desk.capture.hand_in, place, marks, person)

@@ -32,7 +32,7 @@ class PassView(Value, kw_only=True, frozen=True):
 
 def pass_view(desk: Desk, session: str) -> PassView | None:
     """Read what the laptop shows as it goes round; None where it does not go round now."""
-    place = desk.running.place(session)
+    place = desk.running.typing(session)
     if place is None or place.run.mode is not Mode.PASS or place.run.state is not State.RUNNING:
         return None
     capture = capture_view(desk, place)
