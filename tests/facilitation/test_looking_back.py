@@ -8,11 +8,14 @@ from random import Random
 
 import pytest
 
+from workshop.activities.rate_result import RateResult
 from workshop.domain.charts import Dumbbell, Facing
 from workshop.domain.clock import SeededIds, SetClock
-from workshop.domain.scene import Scene
+from workshop.domain.exercise import Mode
+from workshop.domain.scene import Scene, Words
 from workshop.domain.states import State
 from workshop.errors import NotNow
+from workshop.facilitation.demo import Demo
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 
@@ -226,3 +229,68 @@ def test_a_week_reaches_no_ratings(day: Day) -> None:
     person = day.desk.people.of(day.session)[0]
     day.desk.capture.save_sheet(day.typing, {"now": "30", "needed": "50", "load": "5"}, person.id)
     assert day.desk.people.of(day.session)[0].ratings == ()
+
+
+def test_clearing_an_open_sheet_keeps_who_was_asked(day: Day) -> None:
+    fill, _, picture = skills(day)
+    day.run(fill)
+    day.next()
+    day.type(6)
+    day.desk.capture.clear(day.typing)
+    day.type(7)
+    day.run(picture)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert day.scene().corner == "7 answers"
+
+
+def test_the_earlier_sheets_wait_beside_those_of_the_present_step(day: Day) -> None:
+    opening = day.put("clarity-check")
+    cards = day.put("my-best-version")
+    day.put("clarity-check", part="closing")
+    day.run(opening)
+    day.next()
+    day.run(cards)
+    waiting = day.desk.running.waiting(day.session)
+    assert waiting is not None
+    assert waiting.block.id == opening
+    assert day.typing.block.id == cards
+    other = day.desk.running.typing(day.session, earlier=True)
+    assert other is not None
+    assert other.block.id == opening
+
+
+def test_a_day_of_all_three_plays_to_its_end(day: Day) -> None:
+    for options in ({"part": "opening"}, {"part": "closing"}, {"part": "picture"}):
+        day.put("clarity-check", **options)
+    skills(day)
+    day.put("week-split", count="yes")
+    clock = day.desk.house.clock
+    assert isinstance(clock, SetClock)
+    Demo(day.desk, clock, Random(3)).play(day.session)
+    outcomes = day.desk.review.outcomes(day.desk.sessions.get(day.session))
+    shown = [o.place.block.exercise for o in outcomes if isinstance(o.result, RateResult)]
+    assert shown.count("clarity-check") >= 1
+    assert shown.count("ten-skills") == 1
+    assert all(o.place.run.state is State.DONE for o in outcomes)
+
+
+@pytest.mark.parametrize("exercise", ["clarity-check", "ten-skills", "week-split"])
+def test_a_tally_alone_reaches_the_projected_result(day: Day, exercise: str) -> None:
+    options = {"count": "yes"} if exercise == "week-split" else {}
+    day.run(day.put(exercise, **options))
+    day.desk.capture.set_mode(day.typing, Mode.TALLY)
+    place = day.typing
+    activity = day.desk.house.activity(place.step)
+    columns = activity.categories(place.step)
+    counts = {}
+    for line in activity.lines(place.step, place.options, 1, None):
+        known = line.counted
+        ids = [c.id for c in columns] if known is None else list(known)
+        if ids:
+            counts[line.id] = {ids[0]: 6, ids[1]: 6}
+    day.desk.capture.set_counts(place, counts)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert day.place.run.state is State.REVEALED
+    assert isinstance(day.scene().body, Dumbbell | Words)

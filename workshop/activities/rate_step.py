@@ -14,6 +14,7 @@ from workshop.domain.exercise import Mode, Naming, Step
 from workshop.domain.people import SKILLS, Side
 from workshop.domain.values import Value
 from workshop.domain.visibility import DESK, ROOM, SELF, Visibility
+from workshop.words import tr
 
 CONSENT = "consent"  # the id of the line that is no rating: yes or no
 YES, NO = "yes", "no"
@@ -164,7 +165,7 @@ def sheet_lines(step: Rate, options: Options) -> tuple[Line, ...]:
     found = [_line(step, rated, numbers[rated.item.id]) for rated in _rated(step, items)]
     if step.consent and naming_of(step, options) is Naming.NAMED:
         answers = (Category(YES, YES), Category(NO, NO))
-        found.append(Line(CONSENT, step.consent, scale=answers, counted=(), short=YES))
+        found.append(Line(CONSENT, step.consent, scale=answers, counted=(), short=tr("partner")))
     return tuple(found)
 
 

@@ -43,8 +43,11 @@ class Capture:
                 instead=tr("Go on as before, or clear them first."),
             )
         with self._house.typed(tr("change how answers are collected"), place.session.id):
-            self._house.library.runs.save(msgspec.structs.replace(place.run, mode=mode))
-            self._house.library.answers.set_inside(place.run.id, ())
+            run = place.run
+            if mode is Mode.PASS or run.inside is None:
+                run = msgspec.structs.replace(run, inside=None)
+                self._house.library.answers.set_inside(run.id, ())
+            self._house.library.runs.save(msgspec.structs.replace(run, mode=mode))
         return changed(Kind.RUN, session=place.session.id)
 
     def inside(self, place: Place) -> frozenset[str]:
@@ -139,7 +142,8 @@ class Capture:
         with self._house.typed(tr("clear the answers"), place.session.id):
             self._take_ratings(place, self._sheets(place))
             self._house.library.answers.clear(place.run.id)
-            self._house.library.answers.set_inside(place.run.id, ())
+            if place.run.inside is None:  # else who was asked is known: the day went on
+                self._house.library.answers.set_inside(place.run.id, ())
         return changed(Kind.ANSWERS, Kind.PEOPLE, session=place.session.id)
 
     def _sheets(self, place: Place) -> tuple[Sheet, ...]:

@@ -81,7 +81,8 @@ class Demo:
         session, running = place.session.id, self._desk.running
         activity = self._desk.house.activity(place.step)
         last = place.run.page + 1 >= len(self._desk.stage.pages(place))
-        collecting = place.run.state is State.RUNNING and activity.collects and last
+        gives = activity.collects and not activity.only_shows(place.step, place.options)
+        collecting = place.run.state is State.RUNNING and gives and last
         if collecting:
             self._sheets.collect(place)
             place = self._standing(session)

@@ -38,15 +38,24 @@ class Running:
         found = next(b for b in self._places.blocks(session) if b.id == block)
         return self._places.of_block(known, found)
 
-    def typing(self, session: str) -> Place | None:
-        """Return whose sheets may be typed now: an earlier block's, while the present has none."""
+    def typing(self, session: str, earlier: bool = False) -> Place | None:
+        """Return whose sheets may be typed now: an earlier block's, while the present has none.
+
+        With ``earlier`` they are the earlier block's in any case, if it has any open.
+        """
         place = self.place(session)
         if place is None:
             return None
-        activity = self._house.activity(place.step)
-        if activity.collects and not activity.only_shows(place.step, place.options):
+        if not earlier and self._has_sheets(place):
             return place
         return self._places.open_before(place) or place
+
+    def waiting(self, session: str) -> Place | None:
+        """Return the earlier block whose sheets are open beside those of the present one."""
+        place = self.place(session)
+        if place is None or not self._has_sheets(place):
+            return None
+        return self._places.open_before(place)
 
     def awaited(self, session: str) -> bool:
         """Tell whether a later block shows what the present step collects."""
@@ -329,6 +338,10 @@ class Running:
         return changed(Kind.RUN, session=place.session.id)
 
     # --- small things ----------------------------------------------------------------------------
+
+    def _has_sheets(self, place: Place) -> bool:
+        activity = self._house.activity(place.step)
+        return activity.collects and not activity.only_shows(place.step, place.options)
 
     def _reveals(self, place: Place) -> bool:
         return self._house.activity(place.step).reveals

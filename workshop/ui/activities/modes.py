@@ -5,6 +5,7 @@ Where sheets are typed the laptop can go round too: that body is the same for ev
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from workshop.ui.activities.head import PanelHead
 from workshop.ui.activities.panel import CaptureView, Panel
 from workshop.ui.activities.passing import Correcting, PassBody, shown_mode
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.focus import focus_by_key
 from workshop.ui.widgets.label import Glyph, Label
 
@@ -65,6 +67,7 @@ class ModesPanel(Panel):
         self, theme: Theme, bodies: dict[Mode, Body], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.aside = Button(theme, "", "quiet", icon="arrow-left-right", small=True)
         self.head = PanelHead(theme)
         self.passing = PassBody(theme)
         self.bodies: dict[Mode, Body] = {Mode.PASS: self.passing} | bodies
@@ -81,6 +84,9 @@ class ModesPanel(Panel):
             self.fault.say("")
             self._corrects = False
         self._view = view
+        self.aside.setText(view.aside)
+        self.aside.setAccessibleName(view.aside)
+        self.aside.setVisible(bool(view.aside))
         self.head.show_head(view)
         self._show_body()
 
@@ -121,7 +127,8 @@ class ModesPanel(Panel):
     def give_room(self, height: int) -> None:
         """Take about half, so that the script can be read while answers are typed."""
         for body in self.bodies.values():
-            body.give_room(round(SHARE * height) - self.head.height())
+            above = self.head.height() + (self.aside.height() if self.aside.isVisible() else 0)
+            body.give_room(round(SHARE * height) - above)
 
     def _body(self) -> Body | None:
         if self._view is None:
@@ -136,12 +143,17 @@ class ModesPanel(Panel):
         if shown is not None and view is not None:
             shown.show_body(view)
 
+    def _on_aside_clicked(self) -> None:
+        self.aside_requested.emit()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.head)
         column.addWidget(self.correcting)
+        self.aside.hide()
         for body in self.bodies.values():
             column.addWidget(body)
             body.hide()
@@ -151,6 +163,7 @@ class ModesPanel(Panel):
     def _connect(self) -> None:
         self.head.mode_chosen.connect(self.mode_chosen)
         self.head.clear_requested.connect(self.clear_requested)
+        self.aside.clicked.connect(self._on_aside_clicked)
         for body in self.bodies.values():
             body.sheet_typed.connect(self.sheet_typed)
             body.counts_typed.connect(self.counts_typed)

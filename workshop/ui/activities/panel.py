@@ -25,7 +25,7 @@ class CaptureView(Value, kw_only=True, frozen=True):
     without DESK a sheet that is kept is not shown again. ``audience`` says who sees it, as a word
     and a sentence, where it is not as the naming says; ``answered`` how many are in, where it is
     not what ``collected`` says by itself. ``title`` is the block whose sheets are typed, where that
-    is not the present one.
+    is not the present one; ``aside`` leads to other sheets that are open.
     """
 
     key: str
@@ -45,6 +45,7 @@ class CaptureView(Value, kw_only=True, frozen=True):
     beside: Value | None = None  # what a kind's own panel shows: ``Activity.beside``
     page: int = 0  # of the wall
     title: str = ""
+    aside: str = ""
 
     @property
     def done(self) -> int:
@@ -69,6 +70,7 @@ class Panel(QWidget):
     done_typed = Signal(int)  # n sheets done
     take_back_requested = Signal(str)  # the id of the sheet saved last
     mode_chosen = Signal(object)  # Mode
+    aside_requested = Signal()  # to type the other sheets that are open
     clear_requested = Signal()  # for a recount; whoever hears it asks first
     pass_requested = Signal()  # the laptop shall go round
     wanted = Signal(object)  # a kind's own wish: see ``console.run_wants``

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from workshop.domain.answers import Drawn, Marks
 from workshop.domain.changes import Changes, Kind
@@ -38,6 +38,7 @@ class RunLink(Link):
         super().__init__(page, bridge, prompts)
         self.page = page
         self._view: RunView | None = None
+        self._aside = ""  # the present step's run while an earlier block's sheets are typed
         page.act_requested.connect(self._on_act_requested)
         page.reveal_requested.connect(self._on_reveal_requested)
         page.back_requested.connect(self.go_back)
@@ -54,6 +55,7 @@ class RunLink(Link):
         page.done_typed.connect(self._on_done_typed)
         page.take_back_requested.connect(self._on_take_back_requested)
         page.mode_chosen.connect(self._on_mode_chosen)
+        page.aside_requested.connect(self._on_aside_requested)
         page.clear_requested.connect(self._on_clear_requested)
         page.pass_requested.connect(self.pass_requested)
         page.wanted.connect(self._on_wanted)
@@ -66,7 +68,9 @@ class RunLink(Link):
     def refresh(self) -> None:
         """Read where the day stands and show it."""
         if self.session:
-            self._view = run_view(self.desk, self.session)
+            if not self._types_aside():
+                self._aside = ""
+            self._view = run_view(self.desk, self.session, self._types_aside())
             self.page.show_run(self._view)
 
     # --- keys ------------------------------------------------------------------------------------
@@ -186,6 +190,17 @@ class RunLink(Link):
     def _on_wanted(self, want: object) -> None:
         self._collect(action_of(self.desk, want))
 
+    def _on_aside_requested(self) -> None:
+        """Go to the other sheets that are open, or back, with nothing left unsaved."""
+        place = self._place()
+        if place is None or self._unsaved():
+            return
+        self._aside = "" if self._types_aside() else place.run.id
+        self.refresh()
+        focus = self.page.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_clear_requested(self) -> None:
         question = Question(
             tr("Clear what this step holds?"),
@@ -229,14 +244,21 @@ class RunLink(Link):
     def _read(self) -> RunView:
         """Return what is shown, which is read again whenever it changes; hidden, it is read now."""
         if self._view is None or self._stale:
-            return run_view(self.desk, self.session)
+            return run_view(self.desk, self.session, self._types_aside())
         return self._view
 
     def _runs(self) -> bool:
         return bool(self.session) and self._read().standing is Standing.RUNNING
 
     def _typing(self) -> Place | None:
-        return self.desk.running.typing(self.session) if self.session else None
+        if not self.session:
+            return None
+        return self.desk.running.typing(self.session, self._types_aside())
+
+    def _types_aside(self) -> bool:
+        """Tell whether the panel takes other sheets; only as long as the step is the same."""
+        place = self._place() if self._aside else None
+        return place is not None and place.run.id == self._aside
 
     def _place(self) -> Place | None:
         return self.desk.running.place(self.session) if self.session else None

@@ -62,6 +62,7 @@ class RunPage(Page):
     done_typed = Signal(int)
     take_back_requested = Signal(str)
     mode_chosen = Signal(object)
+    aside_requested = Signal()  # to type the other sheets that are open
     clear_requested = Signal()
     pass_requested = Signal()
     wanted = Signal(object)
@@ -266,6 +267,7 @@ class RunPage(Page):
         panel.done_typed.connect(self.done_typed)
         panel.take_back_requested.connect(self.take_back_requested)
         panel.mode_chosen.connect(self.mode_chosen)
+        panel.aside_requested.connect(self.aside_requested)
         panel.clear_requested.connect(self.clear_requested)
         panel.pass_requested.connect(self.pass_requested)
         panel.wanted.connect(self.wanted)

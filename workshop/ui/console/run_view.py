@@ -6,10 +6,11 @@ from enum import StrEnum
 
 import msgspec
 
+from workshop.activities.activity import Activity
 from workshop.activities.choose import Choose
 from workshop.activities.pair import Rounds
 from workshop.domain.answers import Collected, Sheet
-from workshop.domain.exercise import Naming, Script
+from workshop.domain.exercise import Mode, Naming, Script
 from workshop.domain.people import Attendance, Participant, here
 from workshop.domain.scene import BLANK, Scene
 from workshop.domain.session import Session, Stage
@@ -101,8 +102,11 @@ class RunView(Value, kw_only=True, frozen=True):
     coming: NextView | None = None
 
 
-def run_view(desk: Desk, session: str) -> RunView:
-    """Read everything the run page shows of a session."""
+def run_view(desk: Desk, session: str, earlier: bool = False) -> RunView:
+    """Read everything the run page shows of a session.
+
+    With ``earlier`` the panel takes the open sheets of an earlier block.
+    """
     known = desk.sessions.get(session)
     place = desk.running.place(session)
     agenda = agenda_view(desk, known, place)
@@ -116,7 +120,7 @@ def run_view(desk: Desk, session: str) -> RunView:
         return _before(desk, known, agenda, rows, counted)
     if known.stage in (Stage.STOPPED, Stage.REVIEWED):
         return _over(desk, known, agenda, rows, counted)
-    return _running(desk, place, agenda, rows, counted)
+    return _running(desk, place, agenda, rows, counted, earlier)
 
 
 def _empty(agenda: AgendaView, people: tuple[PersonRow, ...], counted: str) -> RunView:
@@ -182,7 +186,12 @@ def _over(
 
 
 def _running(
-    desk: Desk, place: Place, agenda: AgendaView, people: tuple[PersonRow, ...], counted: str
+    desk: Desk,
+    place: Place,
+    agenda: AgendaView,
+    people: tuple[PersonRow, ...],
+    counted: str,
+    earlier: bool,
 ) -> RunView:
     session, run = place.session.id, place.run
     reveals = desk.house.activity(place.step).reveals
@@ -206,9 +215,9 @@ def _running(
         people=people,
         here=counted,
         script=place.step.script,
-        kind=(desk.running.typing(session) or place).step.kind,
+        kind=(desk.running.typing(session, earlier) or place).step.kind,
         state=run.state,
-        capture=capture_view(desk, place),
+        capture=capture_view(desk, place, earlier),
         rounds=_rounds(desk, place),
         refusal=refusal,
         debrief=_debrief(desk, place),
@@ -231,9 +240,12 @@ def _line(desk: Desk, place: Place, agenda: AgendaView) -> str:
     return ", ".join(parts)
 
 
-def capture_view(desk: Desk, present: Place) -> CaptureView | None:
-    """Read what may be typed now, be it the sheets of an earlier block; None where nothing is."""
-    place = desk.running.typing(present.session.id) or present
+def capture_view(desk: Desk, present: Place, other: bool = False) -> CaptureView | None:
+    """Read what may be typed now, be it the sheets of an earlier block; None where nothing is.
+
+    With ``other`` they are the earlier block's in any case.
+    """
+    place = desk.running.typing(present.session.id, other) or present
     activity = desk.house.activity(place.step)
     if not activity.collects or activity.only_shows(place.step, place.options):
         return None
@@ -243,7 +255,7 @@ def capture_view(desk: Desk, present: Place) -> CaptureView | None:
         key=place.run.id,
         open=place.run.state is State.RUNNING,
         mode=place.run.mode,
-        modes=activity.ways(place.step, place.options, place.round),
+        modes=_ways(activity, place, present),
         naming=place.run.naming,
         collected=_for_the_panel(
             collected, named or activity.texts_beside, bool(activity.seen_by(place.step) & DESK)
@@ -252,6 +264,7 @@ def capture_view(desk: Desk, present: Place) -> CaptureView | None:
         visibility=activity.seen_by(place.step),
         audience=activity.audience(place.step, place.options, place.round),
         title="" if place.block.id == present.block.id else place.block.title,
+        aside=_aside(desk, present, place),
         lines=activity.lines(place.step, place.options, place.round, earlier),
         categories=activity.categories(place.step),
         counts_sheets=activity.counts_sheets,
@@ -259,6 +272,27 @@ def capture_view(desk: Desk, present: Place) -> CaptureView | None:
         people=desk.people.here(place.session.id) if named else (),
         beside=activity.beside(place.step, place.options, place.round, collected, earlier),
         page=place.run.page,
+    )
+
+
+def _ways(activity: Activity, place: Place, present: Place) -> tuple[Mode, ...]:
+    """Return the ways of collecting; the laptop goes round for the present step alone."""
+    ways = activity.ways(place.step, place.options, place.round)
+    if place.run.id == present.run.id:
+        return ways
+    return tuple(mode for mode in ways if mode is not Mode.PASS or mode is place.run.mode)
+
+
+def _aside(desk: Desk, present: Place, place: Place) -> str:
+    """Return the words that lead to the other sheets that are open; empty where there are none."""
+    waiting = desk.running.waiting(present.session.id)
+    if waiting is None:
+        return ""
+    if place.run.id == waiting.run.id:
+        return tr("Back to {title}").format(title=present.block.title)
+    collected = desk.capture.collected(waiting)
+    return tr("Type {title}, {done} of {of} in").format(
+        title=waiting.block.title, done=collected.answers, of=collected.present
     )
 
 
