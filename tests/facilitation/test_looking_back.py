@@ -12,7 +12,7 @@ from workshop.activities.rate_result import RateResult
 from workshop.domain.charts import Dumbbell, Facing
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.exercise import Mode
-from workshop.domain.scene import Scene, Words
+from workshop.domain.scene import Folded, Scene, Words
 from workshop.domain.states import State
 from workshop.errors import NotNow
 from workshop.facilitation.demo import Demo
@@ -294,3 +294,27 @@ def test_a_tally_alone_reaches_the_projected_result(day: Day, exercise: str) -> 
     day.desk.running.reveal(day.session)
     assert day.place.run.state is State.REVEALED
     assert isinstance(day.scene().body, Dumbbell | Words)
+
+
+def test_erasing_the_fifth_takes_the_result_from_wall_and_review(day: Day) -> None:
+    for person in day.desk.people.of(day.session)[5:]:
+        day.desk.people.remove(day.session, person.id)
+    fill = day.put("ten-skills")
+    day.run(fill)
+    day.type(5)
+    day.lock()
+    day.desk.running.reveal(day.session)
+    assert isinstance(day.scene().body, Dumbbell)
+    day.desk.people.remove(day.session, day.desk.people.of(day.session)[0].id)
+    assert isinstance(day.scene().body, Folded)
+    assert day.result(fill) is None
+
+
+def test_a_sheet_passed_round_reaches_the_pairing_too(day: Day) -> None:
+    fill, _, _ = skills(day)
+    day.run(fill)
+    day.desk.capture.set_mode(day.typing, Mode.PASS)
+    person = day.desk.people.of(day.session)[0]
+    day.desk.capture.hand_in(day.typing, {"L1.strength": "4", "consent": "no"}, person.id)
+    after = day.desk.people.of(day.session)[0]
+    assert (after.ratings[10], after.consent) == (4, False)
