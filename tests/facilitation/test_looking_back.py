@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from workshop.activities.rate_result import RateResult
 from workshop.domain.charts import Dumbbell, Facing
@@ -318,3 +320,65 @@ def test_a_sheet_passed_round_reaches_the_pairing_too(day: Day) -> None:
     day.desk.capture.hand_in(day.typing, {"L1.strength": "4", "consent": "no"}, person.id)
     after = day.desk.people.of(day.session)[0]
     assert (after.ratings[10], after.consent) == (4, False)
+
+
+def again(day: Day, on: date) -> Day:
+    """Return a later session of the same people."""
+    desk = day.desk
+    later = Day(desk, 0)
+    known = desk.sessions.get(later.session)
+    with desk.house.act("set the date", later.session):
+        desk.house.library.sessions.update(replace(known, date=on))
+        desk.house.library.people.add_many(later.session, desk.people.of(day.session))
+    return later
+
+
+def test_a_later_session_of_the_same_people_looks_back(day: Day) -> None:
+    opening, closing = day.put("clarity-check"), day.put("clarity-check", part="closing")
+    for block, seed in ((opening, 1), (closing, 2)):
+        day.run(block)
+        day.type(11, seed=seed)
+    later = again(day, date(2027, 1, 25))
+    third = later.put("clarity-check", part="again")
+    shown = later.put("clarity-check", part="compared")
+    later.run(third)
+    later.type(10, seed=3)
+    later.run(shown)
+    later.lock()
+    later.desk.running.reveal(later.session)
+    assert later.scene().corner == "then 11, today 10 answers"
+    body = later.scene().body
+    assert isinstance(body, Dumbbell)
+    assert (body.title, body.bar, body.ring) == ("Then and now", "today", "then")
+    state = next(p for p in day.desk.running.steps(day.session, closing)).run.state
+    assert state is State.RUNNING  # an earlier session is left as it is
+
+
+def test_ten_skills_then_and_now(day: Day) -> None:
+    fill = day.put("ten-skills")
+    day.run(fill)
+    day.type(9)
+    later = again(day, date(2027, 1, 25))
+    filled, shown = later.put("ten-skills", part="again"), later.put("ten-skills", part="compared")
+    later.run(filled)
+    later.type(8, seed=5)
+    later.run(shown)
+    later.lock()
+    later.desk.running.reveal(later.session)
+    pages = later.desk.stage.pages(later.place)
+    assert [type(page.body) for page in pages] == [Dumbbell, Facing, Dumbbell]
+    assert pages[0].corner == "then 9, today 8 answers"
+
+
+def test_a_session_of_other_people_or_of_the_same_day_is_not_looked_into(day: Day) -> None:
+    day.run(day.put("clarity-check"))
+    day.type(11)
+    same_day = again(day, day.desk.sessions.get(day.session).date)
+    others = Day(day.desk, 12)
+    for later in (same_day, others):
+        third = later.put("clarity-check", part="again")
+        later.run(third)
+        later.type(10, seed=3)
+        later.lock()
+        later.desk.running.reveal(later.session)
+        assert later.scene().corner == "10 answers"

@@ -133,6 +133,10 @@ class Activity:
         """
         return False
 
+    def looks_further(self, step: Step, options: Options) -> bool:
+        """Tell whether it may look back into an earlier session of the same people."""
+        return False
+
     def only_shows(self, step: Step, options: Options) -> bool:
         """Tell whether the step collects nothing itself and shows what an earlier block did.
 

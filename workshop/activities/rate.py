@@ -64,7 +64,11 @@ class RateActivity(Activity):
 
     def only_shows(self, step: Step, options: Options) -> bool:
         """A picture shows what was filled in before."""
-        return part_of(options) is Part.PICTURE
+        return part_of(options) in (Part.PICTURE, Part.COMPARED)
+
+    def looks_further(self, step: Step, options: Options) -> bool:
+        """What is filled in again may be read beside an earlier session."""
+        return part_of(options) is Part.AGAIN
 
     def rounds(self, step: Step, options: Options, people: int) -> int:
         """Return the step's rounds; 0 where the block goes without it."""

@@ -32,6 +32,7 @@ class Part(StrEnum):
     CLOSING = "closing"  # read beside the opening
     AGAIN = "again"  # read beside what was filled in before, in this session or an earlier one
     PICTURE = "picture"  # shows what was filled in
+    COMPARED = "compared"  # shows what was filled in again beside what was filled in before
 
 
 class Reading(StrEnum):

@@ -11,7 +11,7 @@ from workshop.activities.rate_ladders import LaddersResult, ladder_pages, ladder
 from workshop.activities.rate_lines import line_pages, line_results, line_sentences
 from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_skills import Balance, SkillGap, SkillsResult
-from workshop.activities.rate_step import Part, Rate, Rated, Reading, part_of
+from workshop.activities.rate_step import STRENGTH, Part, Rate, Rated, Reading, part_of
 from workshop.activities.rate_week import WeekResult
 from workshop.activities.wall import done_scene, dots, locked_scene, paged, progress, round_text
 from workshop.activities.withheld import FEWEST
@@ -39,7 +39,7 @@ def collecting(step: Rate, lines: Sequence[Rated], view: View) -> tuple[Scene, .
         return (locked_scene(view),)
     if view.state is State.DONE:
         return (done_scene(view),)
-    if part_of(view.options) is Part.PICTURE:
+    if part_of(view.options) in (Part.PICTURE, Part.COMPARED):
         return () if view.state is State.READY else (_before_the_picture(step, view),)
     if step.reading is Reading.LINES:
         return line_pages(step, lines, view)
@@ -78,7 +78,7 @@ def signed(value: float) -> str:
 
 def spoken_as(step: Rate, options: Options) -> Rate:
     """Return the step with the names of its two moments as this block has them."""
-    if part_of(options) is not Part.AGAIN:
+    if part_of(options) not in (Part.AGAIN, Part.COMPARED):
         return step
     return replace(step, now=tr("today"), before=tr("then"), headline=tr("Then and now"))
 
@@ -195,7 +195,24 @@ def _skills(step: Rate, result: SkillsResult, view: View) -> tuple[Scene, ...]:
         note=note,
         foot="",
     )
-    return (*charts, *_balance(result, view, moments(step, result), legends, note))
+    compared = _then_and_now(step, result, view) if result.before_n else ()
+    return (*charts, *_balance(result, view, moments(step, result), legends, note), *compared)
+
+
+def _then_and_now(step: Rate, result: SkillsResult, view: View) -> tuple[Scene, ...]:
+    """Return strengths beside those of the earlier time."""
+    rows = [_mean_row(line) for line in result.lines if line.scale == STRENGTH]
+    return _charts(
+        tr("Strength, then and now"),
+        rows,
+        view,
+        corner=moments(step, result),
+        bar=step.now or tr("now"),
+        ring=step.before or tr("before"),
+        note=_scale_note(step),
+        foot=tr("A lower mark can mean a sharper eye."),
+        name="then",
+    )
 
 
 def _gap_row(skill: SkillGap, result: SkillsResult) -> DumbbellRow:
@@ -310,12 +327,13 @@ def _charts(
     ring: str,
     note: str,
     foot: str,
+    name: str = "means",
 ) -> tuple[Scene, ...]:
     long = any(len(row.label) > LONG_LABEL for row in rows)
     pages = paged(rows, LONG_DUMBBELLS_A_PAGE if long else DUMBBELLS_A_PAGE)
     return tuple(
         Scene(
-            key=f"{view.key}/means/{number}",
+            key=f"{view.key}/{name}/{number}",
             header=view.title,
             corner=corner,
             corner_dots=dots(number, len(pages)),

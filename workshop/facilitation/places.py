@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -112,14 +113,18 @@ class Places:
         return msgspec.structs.replace(self.collected(before), earlier=self.earlier(before))
 
     def source(self, place: Place) -> Place | None:
-        """Return where the same step last collected before this block; None where nowhere."""
+        """Return where the same step last collected before this block; None where nowhere.
+
+        What is filled in again may be found in an earlier session of the same people.
+        """
         blocks = self.blocks(place.session.id)
         at = next((n for n, b in enumerate(blocks) if b.id == place.block.id), 0)
-        for block in reversed(blocks[:at]):
-            found = self._same_step(place, block)
-            if found and not self._only_shows(found[-1]):
-                return found[-1]
-        return None
+        found = self._last_of(place, place.session, blocks[:at])
+        activity = self._house.activity(place.step)
+        if found is not None or not activity.looks_further(place.step, place.options):
+            return found
+        before = self._house.library.sessions.before(place.session.id)
+        return None if before is None else self._last_of(place, before, self.blocks(before.id))
 
     def awaited(self, place: Place) -> bool:
         """Tell whether a later block shows what this one collects, so that it is not shown here.
@@ -151,10 +156,17 @@ class Places:
     def _looked_back_to(self, place: Place) -> Place | None:
         return self.source(place) if self._looks_back(place) else None
 
-    def _same_step(self, place: Place, block: Block) -> list[Place]:
+    def _last_of(self, place: Place, session: Session, blocks: Sequence[Block]) -> Place | None:
+        for block in reversed(blocks):
+            found = self._same_step(place, block, session)
+            if found and not self._only_shows(found[-1]):
+                return found[-1]
+        return None
+
+    def _same_step(self, place: Place, block: Block, session: Session | None = None) -> list[Place]:
         if block.exercise != place.block.exercise:
             return []
-        found = self.of_block(place.session, block)
+        found = self.of_block(session or place.session, block)
         return [other for other in found if other.step.id == place.step.id]
 
     def _only_shows(self, place: Place) -> bool:
@@ -174,9 +186,7 @@ class Places:
             present = len(here(self._house.library.people.of(place.session.id)))
         return self._house.activity(place.step).asks(place.step, place.round, present)
 
-    def _run(
-        self, block: Block, step: Step, number: int, options: dict[str, str]
-    ) -> StepRun:
+    def _run(self, block: Block, step: Step, number: int, options: dict[str, str]) -> StepRun:
         found = self._house.library.runs.find(block.id, step.id, number)
         if found is not None:
             return found

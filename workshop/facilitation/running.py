@@ -261,7 +261,8 @@ class Running:
     def _close_sources(self, place: Place) -> None:
         """Close the sheets of the blocks that are shown, or looked back to, with this one."""
         source = self._places.source(place)
-        while source is not None and source.run.state is State.RUNNING:
+        here = place.session.id
+        while source and source.session.id == here and source.run.state is State.RUNNING:
             run = source.run
             if run.inside is None:
                 run = self._locked(source, run)

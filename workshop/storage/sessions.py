@@ -68,6 +68,20 @@ class Sessions:
             raise _not_found(session_id)
         return _session(row)
 
+    def before(self, session_id: str) -> Session | None:
+        """Return the latest session of an earlier date that half of this one's people were in."""
+        row = self._database.row(
+            "SELECT other.id FROM session AS this"
+            " JOIN session AS other ON other.date < this.date AND other.sample = this.sample"
+            " JOIN attendance AS then_ ON then_.session = other.id"
+            " JOIN attendance AS now_ ON now_.session = this.id AND now_.person = then_.person"
+            " WHERE this.id = ? GROUP BY other.id"
+            " HAVING count(*) * 2 >= (SELECT count(*) FROM attendance WHERE session = this.id)"
+            " ORDER BY other.date DESC, other.start DESC, other.id LIMIT 1",
+            session_id,
+        )
+        return None if row is None else self.get(row["id"])
+
     def exists(self, session_id: str) -> bool:
         """Tell whether there is a session of that id."""
         return self._database.row("SELECT 1 FROM session WHERE id = ?", session_id) is not None
