@@ -430,3 +430,23 @@ def test_an_opening_check_can_be_passed_on_while_the_day_goes_on(round_: Round, 
     panel.pass_requested.emit()
     fill(round_, "Person 3")
     assert len(round_.page.names.buttons) == 9
+
+
+def test_ratings_that_were_passed_are_corrected_by_name(round_: Round, day: Day) -> None:
+    rated(round_, day, "ten-skills", "skills")
+    for _ in range(21):
+        press(Key.Key_2)
+        press(Key.Key_Return)
+    round_.passing.end()
+    panel = round_.window.page.panel
+    assert panel is not None
+    panel.passing.correct.click()  # type: ignore[attr-defined]
+    QTest.keyClicks(QApplication.focusWidget(), "Person 1")
+    press(Key.Key_Return)
+    for _ in range(20):
+        press(Key.Key_5)
+    press(Key.Key_1)
+    press(Key.Key_Return)
+    held = collected(day)
+    assert (held.mode, held.answers) == (Mode.PASS, 1)
+    assert day.desk.people.of(day.session)[0].ratings == (5,) * 20
