@@ -450,3 +450,24 @@ def test_ratings_that_were_passed_are_corrected_by_name(round_: Round, day: Day)
     held = collected(day)
     assert (held.mode, held.answers) == (Mode.PASS, 1)
     assert day.desk.people.of(day.session)[0].ratings == (5,) * 20
+
+
+def test_an_opening_check_is_passed_beside_the_sheets_of_the_present_step(
+    round_: Round, day: Day
+) -> None:
+    closing = day.desk.agenda.insert(day.session, "clarity-check").made or ""
+    day.desk.agenda.set_option(day.session, closing, "part", "closing")
+    day.desk.agenda.insert(day.session, "clarity-check", 0)
+    round_.begin("clarity-check", "check")
+    fill(round_, "Person 1")
+    opening = day.place()
+    round_.passing.end()
+    day.desk.running.next(day.session)
+    round_.run("why-or-how", "sort")
+    round_.window.page.aside_requested.emit()
+    panel = round_.window.page.panel
+    assert panel is not None
+    panel.pass_requested.emit()
+    fill(round_, "Person 3")
+    assert day.desk.capture.collected(opening).answers == 2
+    assert collected(day).answers == 0

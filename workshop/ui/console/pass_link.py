@@ -60,11 +60,13 @@ class Passing(QObject):
         self._keys.set_asleep(False)
 
     def _read(self) -> PassView | None:
-        return pass_view(self._bridge.desk, self._run.session) if self._run.session else None
+        run = self._run
+        return pass_view(self._bridge.desk, run.session, run.types_aside()) if run.session else None
 
     def _on_handed_in(self, person: str, marks: Marks) -> None:
         page = self.page
-        place = self._bridge.desk.running.typing(self._run.session)
+        run = self._run
+        place = self._bridge.desk.running.typing(run.session, run.types_aside())
         if page is None or place is None:
             return
         _, fault = self._bridge.attempt(self._bridge.desk.capture.hand_in, place, marks, person)

@@ -30,12 +30,15 @@ class PassView(Value, kw_only=True, frozen=True):
     who_sees: str
 
 
-def pass_view(desk: Desk, session: str) -> PassView | None:
-    """Read what the laptop shows as it goes round; None where it does not go round now."""
-    place = desk.running.typing(session)
+def pass_view(desk: Desk, session: str, earlier: bool = False) -> PassView | None:
+    """Read what the laptop shows as it goes round; None where it does not go round now.
+
+    With ``earlier`` it goes round for the open sheets of an earlier block.
+    """
+    place = desk.running.typing(session, earlier)
     if place is None or place.run.mode is not Mode.PASS or place.run.state is not State.RUNNING:
         return None
-    capture = capture_view(desk, place)
+    capture = capture_view(desk, place, earlier)
     if capture is None:
         return None
     inside = desk.capture.inside(place)

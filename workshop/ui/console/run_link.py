@@ -68,9 +68,9 @@ class RunLink(Link):
     def refresh(self) -> None:
         """Read where the day stands and show it."""
         if self.session:
-            if not self._types_aside():
+            if not self.types_aside():
                 self._aside = ""
-            self._view = run_view(self.desk, self.session, self._types_aside())
+            self._view = run_view(self.desk, self.session, self.types_aside())
             self.page.show_run(self._view)
 
     # --- keys ------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ class RunLink(Link):
         place = self._place()
         if place is None or self._unsaved():
             return
-        self._aside = "" if self._types_aside() else place.run.id
+        self._aside = "" if self.types_aside() else place.run.id
         self.refresh()
         focus = self.page.first_focus()
         if focus is not None:
@@ -244,7 +244,7 @@ class RunLink(Link):
     def _read(self) -> RunView:
         """Return what is shown, which is read again whenever it changes; hidden, it is read now."""
         if self._view is None or self._stale:
-            return run_view(self.desk, self.session, self._types_aside())
+            return run_view(self.desk, self.session, self.types_aside())
         return self._view
 
     def _runs(self) -> bool:
@@ -253,9 +253,9 @@ class RunLink(Link):
     def _typing(self) -> Place | None:
         if not self.session:
             return None
-        return self.desk.running.typing(self.session, self._types_aside())
+        return self.desk.running.typing(self.session, self.types_aside())
 
-    def _types_aside(self) -> bool:
+    def types_aside(self) -> bool:
         """Tell whether the panel takes other sheets; only as long as the step is the same."""
         place = self._place() if self._aside else None
         return place is not None and place.run.id == self._aside
