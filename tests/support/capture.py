@@ -39,9 +39,6 @@ class Clerk:
         if not any(b.exercise == exercise for b in self.desk.agenda.blocks(self.session)):
             self.desk.agenda.insert(self.session, exercise)
         blocks = self.desk.agenda.blocks(self.session)
-        if exercise not in [block.exercise for block in blocks]:
-            self.desk.agenda.insert(self.session, exercise)
-            blocks = self.desk.agenda.blocks(self.session)
         block = next(b for b in blocks if b.exercise == exercise)
         for name, value in options.items():
             self.desk.agenda.set_option(self.session, block.id, name, value)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workshop.activities.level import MANAGER
 from workshop.activities.level_step import PickLevels
+from workshop.activities.rate_step import Rate, Reading
 from workshop.domain.charts import Dumbbell, Facing, Levels
 from workshop.domain.scene import (
     Bars,
@@ -110,6 +111,8 @@ def _page_words(place: Place) -> str:
         return tr("Next part")
     if kind == "sort":
         return tr("Next line")
+    if isinstance(place.step, Rate) and place.step.reading is Reading.LINES:
+        return tr("Next statement")
     if kind == "level":
         return tr("Next decision")
     if kind == "matrix" and state is State.RUNNING:
