@@ -197,3 +197,22 @@ def test_minutes_of_the_steps_fit_the_block(stock: dict[str, Exercise]) -> None:
     assert stock["my-best-version"].minutes.target == 2 + 6 + 6 + 3 + 3
     acts = stock["my-best-version"].step("card")
     assert acts.minutes == sum(act.minutes for act in acts.acts)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "minutes"),
+    [("taster", 60), ("half-day", 200), ("full-day", 450), ("follow-up", 90)],
+)
+def test_the_minutes_of_a_template_sum_to_its_day(name: str, minutes: int) -> None:
+    exercises = load_exercises([resources() / "exercises", resources() / "blocks"], STEPS)
+    template = load_templates(resources() / "templates", exercises)[name]
+    assert sum(block.minutes or 0 for block in template.blocks) == minutes
+    assert all(block.minutes is not None for block in template.blocks)
+
+
+def test_lunch_of_the_full_day_stands_at_half_past_twelve() -> None:
+    exercises = load_exercises([resources() / "exercises", resources() / "blocks"], STEPS)
+    blocks = load_templates(resources() / "templates", exercises)["full-day"].blocks
+    lunch = next(at for at, block in enumerate(blocks) if block.title == "Lunch")
+    assert sum(block.minutes or 0 for block in blocks[:lunch]) == 210
+    assert blocks[lunch].anchor == "12:30"

@@ -19,6 +19,7 @@ from workshop.handouts import (
     cover_map,
     ladders,
     level,
+    levers,
     lines,
     own_page,
     pack,
@@ -41,6 +42,8 @@ from workshop.handouts.data import (
     LadderLine,
     LadderPicture,
     LevelCards,
+    Lever,
+    Levers,
     Made,
     MessageCards,
     Part,
@@ -177,6 +180,11 @@ class Samples:
             title=self.text, lead=self.text, lines=(line, nobody) * 5, who_sees=self.text
         )
 
+    def levers(self) -> Levers:
+        asks = ((self.text, self.text, "15 Jan 2027"), (self.text, "", ""))
+        full = Lever(title=self.text, showed=(self.text, self.text), asks=asks)
+        return Levers(people=30, levers=(full, Lever(title=self.text, missing=self.text)))
+
     def themes(self, options: int = 12) -> ThemeSlips:
         return ThemeSlips(question=self.text, options=(self.text,) * options, copies=7)
 
@@ -257,6 +265,7 @@ class Samples:
             "message_cards": lambda: lines.message_cards(self.messages(), setting),
             "statement_cards": lambda: cards.statement_cards(self.statements(), setting),
             "ladder_picture": lambda: ladders.ladder_picture(self.picture(), setting),
+            "five_levers": lambda: levers.five_levers(self.levers(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
         return {**makers, **team_pieces(self.text, setting)}[piece]()
@@ -264,7 +273,8 @@ class Samples:
 
 ONE_BY_ONE = (
     "tick_sheet", "itineraries", "name_tents", "pledge_cards", "canvas_sheets",
-    "own_sheets", "theme_slips", "summary", "rating_sheets", "nameless_sheets", "own_pages",
+    "own_sheets", "theme_slips", "five_levers", "summary", "rating_sheets",
+    "nameless_sheets", "own_pages",
     "cover_map", "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
     "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
     "message_cards", "statement_cards", "ladder_picture",

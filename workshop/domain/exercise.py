@@ -85,7 +85,10 @@ class Option(Value, frozen=True):
 
 
 class Exercise(Value, kw_only=True, frozen=True):
-    """A reusable definition. ``plain`` marks welcome, talk, break, timer and close."""
+    """A reusable definition. ``plain`` marks welcome, talk, break, timer and close.
+
+    ``lever`` is which of the five levers it serves, 1 to 5; 0: none of them.
+    """
 
     name: str
     title: Annotated[str, ROOM]
@@ -94,6 +97,7 @@ class Exercise(Value, kw_only=True, frozen=True):
     steps: tuple[Step, ...]
     plain: bool = False
     line: LineRule = LineRule.ALLOWED
+    lever: int = 0
     naming: Naming = Naming.SEEN
     materials: tuple[str, ...] = ()
     sizes: str = ""

@@ -26,6 +26,7 @@ from workshop.facilitation.ladder_pieces import (
     placing_pieces,
 )
 from workshop.facilitation.level_pieces import level_pieces
+from workshop.facilitation.levers import levers_data
 from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
@@ -81,6 +82,7 @@ class Printing:
         found += self._rate_pieces.of_session(ratings, job)
         if session.block is not None:
             found.append(self._summary(session, job.setting))
+            found.append(self._levers(session, job.setting))
         if wish.people:
             found = [piece for piece in found if piece.personal]
         return list(_told_apart(found))
@@ -151,6 +153,16 @@ class Printing:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
             return [_itineraries(data, job)] if data.slips else []
         return []
+
+    def _levers(self, session: Session, setting: Setting) -> Piece:
+        data = levers_data(self._house, session)
+
+        def make() -> Made:
+            from workshop.handouts.levers import five_levers
+
+            return five_levers(data, setting)
+
+        return Piece(name="five-levers", title=tr("Five levers"), make=make, group=AFTER)
 
     def _canvases(self, place: Place, step: Canvas, job: Job) -> list[Piece]:
         """Return the sheets to write on, and the typed ones for who wrote them."""

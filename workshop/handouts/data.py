@@ -364,6 +364,25 @@ class Summary(Value, kw_only=True, frozen=True):
     who_sees: str = ""
 
 
+class Lever(Value, kw_only=True, frozen=True):
+    """One of the five levers: what the room showed, what it asks for, who sees to it.
+
+    ``showed`` are sentences with their n; none: not asked today. ``asks`` are (what, owner, date).
+    """
+
+    title: str
+    showed: tuple[str, ...] = ()
+    asks: tuple[tuple[str, str, str], ...] = ()
+    missing: str = ""
+
+
+class Levers(Value, kw_only=True, frozen=True):
+    """The page of the five levers, in their order."""
+
+    people: int = 0
+    levers: tuple[Lever, ...] = ()
+
+
 class Part(Value, kw_only=True, frozen=True):
     """One piece of a pack. ``people`` is how many it is for; ``made`` is its PDF."""
 
