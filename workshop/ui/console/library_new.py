@@ -20,6 +20,7 @@ from workshop.words import tr
 
 PAD = 12  # the ground of a row reaches this far beyond its words
 TEMPLATE_ROW = 58
+FEWEST_ROWS = 3  # seen at once, however low the window
 MINUTES = 70
 BOLD = QFont.Weight.DemiBold
 
@@ -66,7 +67,9 @@ class Templates(QWidget):
     def show_library(self, view: LibraryView) -> None:
         """Show the templates, all of them."""
         self.model.show_rows(view.templates)
-        self.view.setFixedHeight(TEMPLATE_ROW * len(view.templates))
+        rows = len(view.templates)
+        self.view.setMinimumHeight(TEMPLATE_ROW * min(rows, FEWEST_ROWS))  # the rest scrolls
+        self.view.setMaximumHeight(TEMPLATE_ROW * rows)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(str(index.data(KEY)))

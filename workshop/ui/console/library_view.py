@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from workshop.domain.agenda import clock_text
 from workshop.domain.exercise import Template
@@ -93,7 +94,10 @@ def library_view(desk: Desk, search: str, most: int = PART) -> LibraryView:
         more=len(cards) > most,
         search=search.strip(),
         next=None if coming is None else _next(desk, coming, today),
-        templates=tuple(_template(desk, template) for template in desk.house.templates.values()),
+        templates=tuple(
+            _template(desk, template)
+            for template in sorted(desk.house.templates.values(), key=partial(_minutes, desk))
+        ),
         today=day_text(today),
         sample=desk.sessions.sample() is not None,
     )
@@ -212,15 +216,21 @@ def _people_checks(desk: Desk, card: SessionCard) -> list[Check]:
     return [Check(False, without)]
 
 
+def _minutes(desk: Desk, template: Template) -> int:
+    """Return how long a template takes; the shortest stands first."""
+    return sum(
+        desk.house.exercise(block.exercise).minutes.target
+        if block.minutes is None
+        else block.minutes
+        for block in template.blocks
+    )
+
+
 def _template(desk: Desk, template: Template) -> TemplateRow:
-    minutes = 0
-    for block in template.blocks:
-        target = desk.house.exercise(block.exercise).minutes.target
-        minutes += target if block.minutes is None else block.minutes
     return TemplateRow(
         name=template.name,
         title=template.title,
-        minutes=tr("{n} min").format(n=minutes),
+        minutes=tr("{n} min").format(n=_minutes(desk, template)),
         summary=template.summary,
         start=template.start,
     )
