@@ -308,9 +308,9 @@ def test_what_changed_elsewhere_is_made_anew_when_the_page_is_turned_to(
     assert press.page.preview.count() == 13
 
 
-def test_a_run_that_was_begun_offers_the_summary_after_the_day(press: Print) -> None:
+def test_a_run_that_was_begun_offers_summary_and_levers_after_the_day(press: Print) -> None:
     press.bridge.do(press.desk.running.start, press.session)
-    assert press.names[-2:] == ["", "summary"]
+    assert press.names[-3:] == ["", "summary", "five-levers"]
     row = press.page.pieces.model.row("summary")
     assert row is not None
     assert not row.chosen
