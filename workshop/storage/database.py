@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
 BUSY = 2.0  # seconds to wait for another program's lock
+KEPT = 50  # values kept at most
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes; https://sqlite.org/fileformat.html#the_database_header
@@ -51,7 +52,7 @@ class Database:
         self._connection = connection
         self._utilities: sqlite_utils.Database | None = None
         self._kept: dict[tuple[str, str], object] = {}
-        self._kept_at: tuple[int, Value] = (-1, None)
+        self._kept_at: Value = None
 
     def rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         """Return the rows of a query; raises ``UserError`` where the file cannot be read."""
@@ -65,20 +66,33 @@ class Database:
         return next(iter(self.rows(sql, *values)), None)
 
     def kept(self, what: str, key: str, read: Callable[[], T]) -> T:
-        """Return what ``read`` gave last for ``what`` and ``key``, until anything has changed.
+        """Return what ``read`` gave last for ``what`` and ``key``, until it has changed.
 
-        For frozen values that one press of a key asks for many times. Inside a transaction it is
-        always read: what is taken back again must not be kept.
+        For frozen values that one press of a key asks for many times; ``watch`` tells which tables
+        they come from. Inside a transaction it is always read: what is taken back again must not be
+        kept.
         """
         if self._connection.in_transaction:
             return read()
-        now = (self._connection.total_changes, self.setting("data_version"))
-        if now != self._kept_at:
+        now = self.setting("data_version")  # counts what other connections write
+        if now != self._kept_at or len(self._kept) > KEPT:
             self._kept.clear()
             self._kept_at = now
         if (what, key) not in self._kept:
             self._kept[what, key] = read()
         return cast("T", self._kept[what, key])
+
+    def watch(self, what: str, *tables: str) -> None:
+        """Have ``kept`` read ``what`` again after any change of these tables."""
+        if self.reading:
+            return
+        self.teach("forget", 1, self._forget)
+        for table in tables:
+            for event in ("INSERT", "UPDATE", "DELETE"):
+                self.prepare(
+                    f"CREATE TEMP TRIGGER {what}_{table}_{event} AFTER {event} ON main.{table}"
+                    f" WHEN forget('{what}') BEGIN SELECT 1; END"
+                )
 
     def write(self, sql: str, *values: Value) -> int:
         """Run one writing statement; returns how many rows it touched.
@@ -87,16 +101,32 @@ class Database:
         """
         return self._writer().execute(sql, values).rowcount
 
+    def add(self, sql: str, *values: Value) -> int:
+        """Run a statement that inserts one row; returns its number. Raises ``OutsideAtomic``."""
+        number = self._writer().execute(sql, values).lastrowid
+        assert number is not None
+        return int(number)
+
     def prepare(self, statement: str) -> None:
         """Make something temporary: it belongs to this connection and leaves the file alone."""
         with self._mending():
             self._connection.execute(statement)
 
+    def teach(self, name: str, takes: int, function: Callable[..., Value]) -> None:
+        """Let the statements of this connection call a function."""
+        self._connection.create_function(name, takes, function)
+
     def insert(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
-        """Insert rows, all with the same columns; raises ``OutsideAtomic``."""
-        writer = self._writer()
-        if records := [dict(row) for row in rows]:
-            writer.table(table).insert_all(records)
+        """Insert rows, all with the same columns; raises ``OutsideAtomic``.
+
+        Written out, as sqlite-utils asks for all tables and opens a savepoint for every call.
+        """
+        self._writer()
+        records = list(rows)
+        if records:
+            columns, marks = ", ".join(records[0]), ", ".join(f":{name}" for name in records[0])
+            sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+            self._connection.executemany(sql, records)
 
     def upsert(self, table: str, row: Mapping[str, Value], *key: str) -> None:
         """Insert a row, or update the one with the same ``key`` columns, where it stands.
@@ -181,6 +211,11 @@ class Database:
             if not self.reading:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
+
+    def _forget(self, what: str) -> bool:
+        for known in [known for known in self._kept if known[0] == what]:
+            del self._kept[known]
+        return False
 
     def _wrapped(self) -> sqlite_utils.Database:
         if self._utilities is None:

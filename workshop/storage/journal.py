@@ -20,6 +20,7 @@ from typing import NamedTuple
 from workshop.storage.database import Database, Value
 
 MOST = 500  # actions kept
+AT_ONCE = 20  # that go together once there are more: each alone would cost as much as a commit
 UNDO, REDO = "undo", "redo"
 
 _NOT_JOURNALLED = ("setting", "definition", "action", "inverse", "searched")
@@ -48,7 +49,10 @@ class Journal:
         self._database = database
         self._columns = _columns(database)
         self._recording: int | None = None
+        self._touched: set[str] = set()  # tables with an entry of the present action
         if not database.reading:
+            database.teach("recording", 0, self._present)
+            database.teach("recorded", 1, self._entered)
             for statement in _triggers(self._columns):
                 database.prepare(statement)
 
@@ -58,14 +62,10 @@ class Journal:
         if self._recording is not None:
             yield
             return
-        with self._action(UNDO, label, session) as action:
+        with self._action(UNDO, label, session):
             yield
-        # What changed nothing leaves what could be done again.
-        self._database.write(
-            "DELETE FROM action WHERE stack = ?1 AND EXISTS (SELECT 1 FROM action WHERE id = ?2)",
-            REDO,
-            action,
-        )
+        if self._touched:  # what changed nothing leaves what could be done again
+            self._database.write("DELETE FROM action WHERE stack = ?", REDO)
 
     def top(self, stack: str) -> Entry | None:
         """Return the action that ``undo`` (or ``redo``) would take next, or None."""
@@ -134,37 +134,38 @@ class Journal:
         self._database.write("DELETE FROM action")
 
     @contextmanager
-    def _action(self, stack: str, label: str, session: str | None) -> Iterator[int]:
-        self._database.write(
+    def _action(self, stack: str, label: str, session: str | None) -> Iterator[None]:
+        self._touched.clear()
+        self._recording = action = self._database.add(
             "INSERT INTO action (stack, label, session) VALUES (?, ?, ?)", stack, label, session
         )
-        row = self._database.row("SELECT last_insert_rowid()")
-        assert row is not None
-        self._recording = action = int(row[0])
         try:
-            self._database.write("INSERT INTO temp.recording VALUES (?)", action)
-            yield action
-            self._database.write("DELETE FROM temp.recording")
-            self._tidy(action)
+            yield
         finally:
-            # A transaction that is taken back takes the row in ``recording`` with it.
             self._recording = None
+        self._tidy(action)
 
     def _tidy(self, action: int) -> None:
-        """Leave no empty entry, no second anonymous sheet of a step, and no more than ``MOST``."""
-        self._database.write(
-            "DELETE FROM action WHERE id = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM inverse WHERE action = ?1)",
-            action,
-        )
-        self._database.write(
-            "DELETE FROM action WHERE id <> ?1 AND id IN ("
-            "SELECT older.action FROM inverse AS older JOIN inverse AS ours ON ours.run = older.run"
-            ' WHERE ours.action = ?1 AND ours."table" = ?2 AND older."table" = ?2)',
-            action,
-            _ANONYMOUS,
-        )
-        self._database.write("DELETE FROM action WHERE id <= ?", action - MOST)
+        """Leave no empty entry, no second anonymous sheet of a step, and about ``MOST``."""
+        if not self._touched:
+            self._database.write("DELETE FROM action WHERE id = ?", action)
+        if _ANONYMOUS in self._touched:
+            self._database.write(
+                "DELETE FROM action WHERE id <> ?1 AND id IN (SELECT older.action FROM inverse"
+                " AS older JOIN inverse AS ours ON ours.run = older.run"
+                ' WHERE ours.action = ?1 AND ours."table" = ?2 AND older."table" = ?2)',
+                action,
+                _ANONYMOUS,
+            )
+        if action % AT_ONCE == 0:
+            self._database.write("DELETE FROM action WHERE id <= ?", action - MOST)
+
+    def _present(self) -> int | None:
+        return self._recording
+
+    def _entered(self, table: str) -> int | None:
+        self._touched.add(table)
+        return self._recording
 
     def _apply(self, row: sqlite3.Row) -> None:
         table = row["table"]
@@ -201,7 +202,6 @@ def _columns(database: Database) -> dict[str, tuple[_Column, ...]]:
 
 
 def _triggers(columns: dict[str, tuple[_Column, ...]]) -> Iterator[str]:
-    yield "CREATE TEMP TABLE recording (action INTEGER NOT NULL) STRICT"
     for table, known in columns.items():
         keys = [column for column in known if column.key]
         run = "NEW.step_run" if table == _ANONYMOUS else "NULL"
@@ -214,9 +214,9 @@ def _triggers(columns: dict[str, tuple[_Column, ...]]) -> Iterator[str]:
             of = run.replace("NEW", "OLD") if event == "DELETE" else run
             yield (
                 f'CREATE TEMP TRIGGER "journal_{table}_{event}" AFTER {event} ON main."{table}"'
-                f" WHEN {when} AND EXISTS (SELECT 1 FROM temp.recording) BEGIN"
+                f" WHEN {when} AND recording() IS NOT NULL BEGIN"
                 ' INSERT INTO inverse (action, "table", verb, key, old, run)'
-                f" SELECT action, '{table}', '{verb}', {key}, {old}, {of} FROM temp.recording; END"
+                f" VALUES (recorded('{table}'), '{table}', '{verb}', {key}, {old}, {of}); END"
             )
 
 

@@ -303,4 +303,12 @@ CREATE TRIGGER search_block_gone AFTER DELETE ON block
 BEGIN UPDATE searched SET stale = 1 WHERE session = OLD.session AND NOT stale; END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+-- Few of many rows each: what is to come, the sample, what the wall may show.
+CREATE INDEX session_to_come ON session (date)
+  WHERE NOT sample AND (stage = 'planned' OR stage = 'running');
+CREATE INDEX session_sample ON session (id) WHERE sample;
+CREATE INDEX step_run_revealed ON step_run (id) WHERE state = 'revealed';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)

@@ -46,6 +46,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        database.watch("people", "person", "attendance", "rating")
 
     def add(self, session_id: str, participant: Participant) -> None:
         """Put a participant at the end of a session's list."""

@@ -27,6 +27,7 @@ class Rounds:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        database.watch("draw", "draw", "meeting", "meeting_person")
 
     def save(self, block_id: str, drawn: Drawn) -> None:
         """Make this the draw of a block, instead of an earlier one."""

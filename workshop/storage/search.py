@@ -20,9 +20,10 @@ MOST_WORDS = 16  # of a search; SQLite's own limit is far beyond
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i"})
 _LETTERS |= str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 _MATCH = "SELECT rowid FROM search WHERE search MATCH ?1"
+# Where FTS5 keeps the four columns of its table: read there, all of them take half as long.
 _INSIDE = (
-    "SELECT rowid FROM search WHERE instr(title, ?1) OR instr(venue, ?1) OR instr(people, ?1)"
-    " OR instr(exercises, ?1)"
+    "SELECT id FROM search_content"
+    " WHERE instr(c0, ?1) OR instr(c1, ?1) OR instr(c2, ?1) OR instr(c3, ?1)"
 )
 _FEW_OF_THEM = (
     "id IN (SELECT session FROM searched WHERE number IN (SELECT value FROM json_each(?1)))"
