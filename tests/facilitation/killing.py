@@ -116,6 +116,9 @@ def check(file: Path, acknowledged: list[str]) -> None:
 
     desk = Desk.open(file)
     try:
+        database = desk.house.library._database
+        assert database.setting("integrity_check") == "ok"
+        assert database.rows("PRAGMA foreign_key_check") == []
         kept, here = set(), set()
         for card in desk.sessions.cards():
             people = desk.people.of(card.id)
