@@ -6,12 +6,14 @@ import sqlite3
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from tests.storage.conftest import SPRING
 from workshop.domain.answers import Sheet
 from workshop.domain.exercise import Naming
 from workshop.domain.people import Attendance, Participant
 from workshop.domain.states import State, StepRun, Timer
+from workshop.storage import journal
 from workshop.storage.journal import REDO, UNDO
 from workshop.storage.library import Library
 
@@ -153,3 +155,15 @@ def test_a_purge_forgets_everything(staged: Library, file: Path) -> None:
     with staged.atomic():
         staged.journal.purge()
     assert _held(file) == "[]"
+
+
+def test_the_oldest_actions_go_some_at_once(
+    staged: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "MOST", 4)
+    monkeypatch.setattr(journal, "AT_ONCE", 3)
+    for number in range(20):
+        rename(staged, f"Ada {number}")
+    kept = staged._database.rows("SELECT id FROM action")
+    assert 4 <= len(kept) <= 4 + 3
+    assert take(staged, UNDO) == "rename Ada 19"

@@ -8,6 +8,7 @@ from pathlib import Path
 from workshop.domain.answers import Drawn, Meeting
 from workshop.domain.people import Attendance, Participant
 from workshop.errors import NotFound
+from workshop.storage.journal import UNDO
 from workshop.storage.library import Library
 
 DRAWN = Drawn(meetings=(Meeting(round=1, table=1, people=("p1", "p2")),), certificate="best")
@@ -55,3 +56,14 @@ def test_sessions_and_blocks_are_not_mixed_up(staged: Library) -> None:
     assert names(staged) == ["Ada", "Ben"]
     assert staged.people.of("b1") == ()
     assert staged.rounds.of("s1") is None
+
+
+def test_what_was_kept_outlives_changes_of_other_things(staged: Library) -> None:
+    before = staged.people.of("s1")
+    with staged.act("set"):
+        staged.settings.set("theme", "dark")
+        staged.rounds.save("b1", DRAWN)
+    assert staged.people.of("s1") is before
+    with staged.atomic():
+        staged.journal.take(UNDO)
+    assert staged.rounds.of("b1") is None
