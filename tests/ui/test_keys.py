@@ -112,7 +112,17 @@ def test_nothing_that_types_is_taken_from_a_text_field(key: int, context: Contex
 @given(st.integers(Key.Key_0, Key.Key_9), modifiers, st.sampled_from(CONTEXTS))
 @settings(deadline=None)
 def test_digits_are_never_taken(key: int, modifier: Mod, context: Context) -> None:
-    assert intent_of(Pressed(key, modifier), context) is None
+    if modifier != Mod.AltModifier:
+        assert intent_of(Pressed(key, modifier), context) is None
+
+
+def test_alt_and_a_digit_lands_on_time_on_run_alone_even_where_digits_are_typed() -> None:
+    one = Pressed(Key.Key_1, Mod.AltModifier)
+    assert intent_of(one, RUN) is Intent.LAND_1
+    assert intent_of(one, RUN._replace(owner=Owner.DIGITS)) is Intent.LAND_1
+    assert intent_of(one, RUN._replace(owner=Owner.TEXT)) is Intent.LAND_1
+    assert intent_of(one, RUN._replace(run=False)) is None
+    assert intent_of(Pressed(Key.Key_4, Mod.AltModifier), RUN) is None
 
 
 @given(st.sampled_from(CLICKER), modifiers, st.booleans(), st.sampled_from(CONTEXTS))
@@ -200,8 +210,8 @@ def test_every_key_is_on_the_cheat_sheet() -> None:
     shown = {key for group in key_groups() for row in group.rows for key in row.keys}
     assert shown == {
         "Space", "PgDn", "PgUp", "R", "T", "+", "−", "L", "P", "B", ".", "Esc", "F5", "S", "Enter",
-        "Ctrl Alt", "Ctrl Alt Q", "?", "Ctrl Z", "Ctrl Shift Z", "F6", "Alt ↑", "Alt ↓",
-        "Ctrl D", "Del", "←", "→", "Ctrl P", "Ctrl S",
+        "Alt 1", "Alt 3", "Ctrl Alt", "Ctrl Alt Q", "?", "Ctrl Z", "Ctrl Shift Z", "F6", "Alt ↑",
+        "Alt ↓", "Ctrl D", "Del", "←", "→", "Ctrl P", "Ctrl S",
     }  # fmt: skip
 
 

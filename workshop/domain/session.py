@@ -28,7 +28,8 @@ class Session(Value, kw_only=True, frozen=True):
     """A workshop: title, date, start (minute of the day), venue, and where it stands.
 
     ``block``, ``step`` and ``round`` name the place in the run; ``block`` is None before the start
-    and stays at the last block after the end.
+    and stays at the last block after the end. ``ends`` is the minute of the day at which it was to
+    end when it was started; None before.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Session(Value, kw_only=True, frozen=True):
     block: str | None = None
     step: str = ""
     round: int = 1
+    ends: int | None = None
 
 
 class SessionCard(Value, kw_only=True, frozen=True):

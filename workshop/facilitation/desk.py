@@ -17,6 +17,7 @@ from workshop.facilitation.content import Content, Exercises
 from workshop.facilitation.duties import Duties
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
+from workshop.facilitation.landing import Landing
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
 from workshop.facilitation.preferences import Preferences
@@ -39,6 +40,7 @@ class Desk:
         self.sessions = Sessions(house)
         self.people = People(house)
         self.agenda = Agenda(house)
+        self.landing = Landing(house, self.agenda)
         self.pairs = Pairing(house, random)
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)

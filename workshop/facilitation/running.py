@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from workshop.domain.agenda import slots
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.session import Session
@@ -292,11 +293,17 @@ class Running:
             msgspec.structs.replace(
                 session,
                 stage=SessionStage.RUNNING,
+                ends=self._end(session) if session.ends is None else session.ends,
                 block=place.block.id,
                 step=place.step.id,
                 round=place.round,
             )
         )
+
+    def _end(self, session: Session) -> int:
+        """Return the minute at which the day is to end as it is planned now."""
+        planned = slots(self._house.library.agenda.of(session.id), session.start)
+        return int(max(slot.ends for slot in planned))
 
     def _leave(self, place: Place) -> None:
         following = self._places.following(place)

@@ -27,6 +27,7 @@ Key = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Token = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Minute = Annotated[int, Meta(ge=0, le=1439)]
 Minutes = Annotated[int, Meta(ge=0, le=10_000)]
+EndMinute = Annotated[int, Meta(ge=0, le=4320)]  # a day may end after midnight
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Place = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 From1 = Annotated[int, Meta(ge=1, le=1_000)]
@@ -51,6 +52,7 @@ class SessionRow(Value, kw_only=True, frozen=True):
     block: Id | None
     step: Annotated[str, Meta(max_length=200)]
     round: From1
+    ends: EndMinute | None = None  # bundles of older schemas have none
 
 
 class PersonRow(Value, kw_only=True, frozen=True):

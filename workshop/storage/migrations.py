@@ -311,4 +311,9 @@ CREATE INDEX session_sample ON session (id) WHERE sample;
 CREATE INDEX step_run_revealed ON step_run (id) WHERE state = 'revealed';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+ALTER TABLE session  -- the minute of the day at which it was to end when it was started
+  ADD COLUMN ends INTEGER CHECK (ends BETWEEN 0 AND 4320);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)

@@ -148,6 +148,7 @@ def _row(session: Session) -> dict[str, Value]:
         "block": session.block,
         "step": session.step,
         "round": session.round,
+        "ends": session.ends,
     }
 
 
@@ -166,6 +167,7 @@ def _session(row: sqlite3.Row) -> Session:
         block=row["block"],
         step=row["step"],
         round=row["round"],
+        ends=row["ends"],
     )
 
 

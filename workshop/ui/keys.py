@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -46,6 +47,9 @@ class Intent(StrEnum):
     PLUS = "plus"
     MINUS = "minus"
     PEOPLE = "people"
+    LAND_1 = "land 1"
+    LAND_2 = "land 2"
+    LAND_3 = "land 3"
     PAIRS = "pairs"
     PROJECT = "project"
     SWAP = "swap"
@@ -96,6 +100,11 @@ LETTERS: dict[int, Intent] = {
     Key.Key_P: Intent.PAIRS,
     Key.Key_S: Intent.SWAP,
 }
+ALT: dict[int, Intent] = {
+    Key.Key_1: Intent.LAND_1,
+    Key.Key_2: Intent.LAND_2,
+    Key.Key_3: Intent.LAND_3,
+}
 SIGNS: dict[int, Intent] = {
     Key.Key_Space: Intent.NEXT,
     Key.Key_Period: Intent.TOGGLE_BLANK,
@@ -125,6 +134,8 @@ def _meant(pressed: Pressed, context: Context) -> Intent | None:
     held = pressed.modifiers & (Mod.ControlModifier | Mod.AltModifier | Mod.MetaModifier)
     if held == Mod.ControlModifier | Mod.AltModifier:
         return LETTERS.get(key) if key in LETTERS and not _types_its_own(pressed) else None
+    if held == Mod.AltModifier:
+        return ALT.get(key)
     if held:
         return None
     if key in EVERYWHERE:
@@ -159,6 +170,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("+", "−"), tr("one minute more or less")),
                 KeyRow(("L",), tr("who is late or leaves")),
                 KeyRow(("P",), tr("draw the pairs again")),
+                KeyRow(("Alt 1", "Alt 3"), tr("land on time, where the day is late")),
                 KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
             ),
         ),
@@ -221,6 +233,7 @@ class Keys(QObject):
     timer_requested = Signal()
     minutes_requested = Signal(int)  # so many more; -1: one less
     people_requested = Signal()
+    landing_requested = Signal(int)  # the way, from 0
     pairs_requested = Signal()
     projecting_requested = Signal()
     swap_requested = Signal()
@@ -312,6 +325,9 @@ class Keys(QObject):
             Intent.PLUS: self._on_plus,
             Intent.MINUS: self._on_minus,
             Intent.PEOPLE: self.people_requested.emit,
+            Intent.LAND_1: partial(self.landing_requested.emit, 0),
+            Intent.LAND_2: partial(self.landing_requested.emit, 1),
+            Intent.LAND_3: partial(self.landing_requested.emit, 2),
             Intent.PAIRS: self.pairs_requested.emit,
             Intent.PROJECT: self.projecting_requested.emit,
             Intent.SWAP: self.swap_requested.emit,

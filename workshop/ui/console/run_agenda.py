@@ -77,6 +77,7 @@ def agenda_view(desk: Desk, session: Session, place: Place | None) -> AgendaView
     planned = slots(blocks, session.start)
     if not planned:
         return AgendaView(rows=tuple(_row(b, None, Mark.DROPPED, "") for b in blocks), now=now)
+    end = desk.landing.end(session)
     running = session.stage is Stage.RUNNING
     over = session.stage in (Stage.STOPPED, Stage.REVIEWED)
     ended = [times[b.id].ends for b in blocks if b.ended is not None and b.id in times]
@@ -93,8 +94,8 @@ def agenda_view(desk: Desk, session: Session, place: Place | None) -> AgendaView
         over=over,
         begins=clock_text(planned[0].begins),
         ends=clock_text(ends),
-        planned=clock_text(planned[-1].ends),
-        late=int(ends) - int(planned[-1].ends),
+        planned=clock_text(end),
+        late=int(ends) - int(end),
     )
 
 

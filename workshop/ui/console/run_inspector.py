@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.scene import BLANK, Scene
+from workshop.ui.console.run_late_panel import LatePanel
 from workshop.ui.console.run_view import NextView, RunView, Standing
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
@@ -87,6 +88,7 @@ class RunInspector(QWidget):
         self._screen = Label(theme, "", "small", "ink_muted")
         self.wall = Thumbnail(theme, now, tr("On the wall now"))
         self.coming = Coming(theme, now)
+        self.landing = LatePanel(theme)
         self.here = Label(theme, "", "dense", weight=DEMI)
         self.late = KeyButton(theme, KeyHint("L", tr("came or left")))
         self._ask = QWidget()
@@ -104,6 +106,7 @@ class RunInspector(QWidget):
         """Show what comes, who is here and what to ask; the wall itself is told apart."""
         self._wanted = view.coming is not None
         self.coming.show_next(view.coming)
+        self.landing.show_late(view.late)
         self.here.setText(view.here)
         self.stop.setVisible(view.standing is Standing.RUNNING)
         self._show_questions(view.debrief)
@@ -129,10 +132,15 @@ class RunInspector(QWidget):
         self.wall.set_size(width, height)
 
     def make_room(self) -> None:
-        """Where the height is short, the next picture gives way first."""
+        """Where the height is short, the next picture gives way first, then the ways to land."""
         self.coming.setVisible(self._wanted)
-        if self._wanted and self.height() and self._needed() > self.height():
+        self.landing.fold(folded=False)
+        if self._wanted and self._short():
             self.coming.hide()
+        self.landing.fold(folded=self._short())
+
+    def _short(self) -> bool:
+        return bool(self.height()) and self._needed() > self.height()
 
     def _needed(self) -> int:
         self._outer.invalidate()
@@ -153,21 +161,29 @@ class RunInspector(QWidget):
         people.addWidget(self.here)
         people.addStretch(1)
         people.addWidget(self.late)
-        column = self._column
-        column.setContentsMargins(BLEED, 14, 0, 0)
-        column.setSpacing(0)
         holder = QWidget()
         holder.setFixedHeight(20)
         holder.setLayout(top)
-        column.addWidget(holder)
-        column.addSpacing(6)
-        column.addWidget(self.wall)
-        column.addSpacing(12)
-        column.addWidget(self.coming)
-        column.addSpacing(14)
-        column.addLayout(people)
-        column.addWidget(self._ask)
-        column.addStretch(1)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(BLEED, 0, BLEED, 0)
+        upper.setSpacing(0)
+        upper.addWidget(holder)
+        upper.addSpacing(6)
+        upper.addWidget(self.wall)
+        upper.addSpacing(12)
+        upper.addWidget(self.coming)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(BLEED, 0, BLEED, 0)
+        lower.setSpacing(0)
+        lower.addLayout(people)
+        lower.addWidget(self._ask)
+        lower.addStretch(1)
+        column = self._column
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(upper)
+        column.addWidget(self.landing)  # its ground stands out, so that its words line up
+        column.addLayout(lower, 1)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addLayout(column, 1)

@@ -59,6 +59,7 @@ class RunLink(Link):
         page.clear_requested.connect(self._on_clear_requested)
         page.pass_requested.connect(self.pass_requested)
         page.wanted.connect(self._on_wanted)
+        page.landing_requested.connect(self.land)
 
     def open(self, session: str) -> None:
         """Show another session from now on; empty: none is open."""
@@ -112,6 +113,16 @@ class RunLink(Link):
         """Give the timer more minutes, or less."""
         if self._runs():
             self.bridge.do(self.desk.running.add_minutes, self.session, minutes)
+
+    def land(self, number: int) -> None:
+        """Take one of the ways to land on time, from 0; says so where there is none."""
+        late = self._read().late if self._runs() else None
+        if late is None or number >= len(late.rows):
+            self.said.emit(tr("Nothing to win back: the day is on time."))
+            return
+        row = late.rows[number]
+        if self.bridge.do(self.desk.landing.take, self.session, row.way) is not None:
+            self.said.emit(row.words)
 
     def show_attendance(self) -> None:
         """Open the list of who came and who left."""

@@ -65,6 +65,7 @@ class RunPage(Page):
     aside_requested = Signal()  # to type the other sheets that are open
     clear_requested = Signal()
     pass_requested = Signal()
+    landing_requested = Signal(int)  # the way to land on time, from 0
     wanted = Signal(object)
 
     def __init__(
@@ -219,7 +220,7 @@ class RunPage(Page):
         self._holder.setContentsMargins(0, ABOVE_PANEL, 0, 0)
         body.addLayout(self._holder)
         self._line.hide()
-        self.inspector.body.setContentsMargins(SIDE - BLEED, 0, SIDE, BOTTOM)
+        self.inspector.body.setContentsMargins(SIDE - BLEED, 0, SIDE - BLEED, BOTTOM)
         self.inspector.body.addWidget(self.beside)
 
     def _connect(self) -> None:
@@ -231,6 +232,7 @@ class RunPage(Page):
         self.rounds.side_changed.connect(self._on_side_changed)
         self.beside.attendance_requested.connect(self.attendance_requested)
         self.beside.stop_requested.connect(self.stop_requested)
+        self.beside.landing.chosen.connect(self.landing_requested)
         self.banner.action_requested.connect(self._on_action_requested)
         self.banner.installEventFilter(self)
         self._minute.timeout.connect(self._on_minute)

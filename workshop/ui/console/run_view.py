@@ -22,6 +22,7 @@ from workshop.facilitation.places import Place
 from workshop.ui.activities.pair import PairsView, pairs_view
 from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
+from workshop.ui.console.run_late import LateView, late_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
 from workshop.words import ntr, tr
 
@@ -98,6 +99,7 @@ class RunView(Value, kw_only=True, frozen=True):
     rounds: RoundsView | None = None
     refusal: str = ""
     debrief: tuple[str, ...] = ()
+    late: LateView | None = None
     wall: Scene = BLANK
     coming: NextView | None = None
 
@@ -221,6 +223,7 @@ def _running(
         rounds=_rounds(desk, place),
         refusal=refusal,
         debrief=_debrief(desk, place),
+        late=late_view(desk, place.session),
         wall=desk.stage.scene(place),
         coming=_coming(desk, place, primary),
     )
