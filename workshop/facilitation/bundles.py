@@ -28,7 +28,7 @@ SUFFIX = bundle.SUFFIX
 
 _WHOLE = (
     Kind.LIBRARY, Kind.SESSION, Kind.PEOPLE, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS,
-    Kind.COMMITMENTS,
+    Kind.COMMITMENTS, Kind.NOTES,
 )  # fmt: skip
 _OPEN = (State.READY, State.RUNNING)
 

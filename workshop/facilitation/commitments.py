@@ -73,8 +73,8 @@ class Commitments:
             block=block,
             source=source,
             text=_text(text),
-            party=_name(party),
-            owner=_name(owner) or (known.owner if known else ""),
+            party=name_of(party),
+            owner=name_of(owner) or (known.owner if known else ""),
             due=due or (known.due if known else None),
         )
         with self._house.act(tr("keep a commitment"), session):
@@ -90,15 +90,11 @@ class Commitments:
 
     def set_owner(self, session: str, commitment: str, owner: str) -> Changes:
         """Say who sees to it, a name or a role; empty: nobody yet."""
-        return self._update(session, replace(self._one(session, commitment), owner=_name(owner)))
+        return self._update(session, replace(self._one(session, commitment), owner=name_of(owner)))
 
     def set_due(self, session: str, commitment: str, text: str) -> Changes:
         """Set the date from what was typed; empty: no date yet. Raises ``NotADate``."""
-        day = self._house.library.sessions.get(session).date
-        try:
-            due = due_from(text, day)
-        except ValueError:
-            raise NotADate(text=_short(text)) from None
+        due = due_on(text, self._house.library.sessions.get(session).date)
         return self._update(session, replace(self._one(session, commitment), due=due))
 
     def remove(self, session: str, commitment: str) -> Changes:
@@ -119,6 +115,14 @@ class Commitments:
         raise NotFound(what=tr("commitment"), name=commitment, known="")
 
 
+def due_on(text: str, day: date) -> date | None:
+    """Read a date as it was typed on ``day``; raises ``NotADate`` (see ``due_from``)."""
+    try:
+        return due_from(text, day)
+    except ValueError:
+        raise NotADate(text=_short(text)) from None
+
+
 def _text(text: str) -> str:
     words = " ".join(text.split())
     if not words:
@@ -126,7 +130,8 @@ def _text(text: str) -> str:
     return _within(words, LONGEST)
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
+    """Return a name or a role as it is kept; raises ``CommitmentTooLong``."""
     return _within(" ".join(text.split()), LONGEST_NAME)
 
 

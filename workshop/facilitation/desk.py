@@ -18,6 +18,7 @@ from workshop.facilitation.duties import Duties
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.landing import Landing
+from workshop.facilitation.notes import Notes
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
 from workshop.facilitation.preferences import Preferences
@@ -47,6 +48,7 @@ class Desk:
         self.capture = Capture(house)
         self.content = Content(house.exercises)
         self.commitments = Commitments(house)
+        self.notes = Notes(house)
         self.duties = Duties(house, self.capture, self.commitments)
         self.review = Review(house)
         self.printing = Printing(house)

@@ -9,9 +9,9 @@ from workshop.activities.mirror_result import Duty, alike, duties_of, key_of
 from workshop.activities.mirror_step import LONGEST, ROLE, TEXT, VOICE, Voice
 from workshop.domain.answers import Marks
 from workshop.domain.changes import Changes, Kind, changed
-from workshop.domain.commitments import Commitment, due_from
+from workshop.domain.commitments import Commitment
 from workshop.facilitation.capture import Capture
-from workshop.facilitation.commitments import Commitments, NotADate
+from workshop.facilitation.commitments import Commitments, due_on
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place
 from workshop.words import tr
@@ -57,10 +57,7 @@ class Duties:
         words = " ".join(text.split())
         if len(words) > LONGEST:
             raise TooLong(line=f"{words[:40]}…", count=len(words), most=LONGEST)
-        try:
-            day = due_from(due, place.session.date)
-        except ValueError:
-            raise NotADate(text=due[:40]) from None
+        day = due_on(due, place.session.date)
         with self._house.typed(tr("keep the cards"), place.session.id):
             done = self.add(place, line, Voice.NOBODY, words)
             if owner.strip() or day is not None:

@@ -15,7 +15,7 @@ from workshop.domain.values import Value
 from workshop.errors import UserError
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Places
-from workshop.storage.bundle_rows import CommitmentRow, Rows, StepRunRow
+from workshop.storage.bundle_rows import CommitmentRow, NoteRow, Rows, StepRunRow
 
 
 class Reason(StrEnum):
@@ -240,6 +240,16 @@ class Merge:
             meeting=(),
             meeting_person=(),
             commitment=self._promised(),
+            note=self._noted(),
+        )
+
+    def _noted(self) -> tuple[NoteRow, ...]:
+        """Return the notes that are not here; one at a block that is not here stands at none."""
+        known = {note.id for note in self._house.library.notes.of(self._rows.id)}
+        return tuple(
+            row if row.block in self._blocks else replace(row, block=None)
+            for row in self._rows.note
+            if row.id not in known
         )
 
     def _promised(self) -> tuple[CommitmentRow, ...]:

@@ -17,6 +17,7 @@ from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
 from workshop.domain.agenda import Block
+from workshop.domain.notes import NoteKind
 from workshop.domain.people import here
 from workshop.domain.session import Session
 from workshop.domain.session import Stage as SessionStage
@@ -24,6 +25,7 @@ from workshop.domain.states import State
 from workshop.domain.statistics import Word
 from workshop.facilitation.house import House
 from workshop.facilitation.review import Outcome, Review
+from workshop.facilitation.stage import day_text
 from workshop.handouts.data import (
     Choice,
     Summary,
@@ -56,8 +58,24 @@ def summary_data(house: House, session: Session) -> Summary:
             for o in outcomes
             if isinstance(o.result, ChooseResult) and o.result.shown is not Shown.NOTHING
         ),
-        texts=tuple(text for o in outcomes for text in _texts(house, outcomes, o)),
+        texts=(
+            *(text for o in outcomes for text in _texts(house, outcomes, o)),
+            *_parked(house, session),
+        ),
     )
+
+
+def _parked(house: House, session: Session) -> list[SummaryText]:
+    """Tell the parked questions, and when they come back; who brings them stays at the desk."""
+    notes = [n for n in house.library.notes.of(session.id) if n.kind is NoteKind.PARKED]
+    if not notes:
+        return []
+    back = tr("{text} (back on {date})")
+    lines = tuple(
+        note.text if note.due is None else back.format(text=note.text, date=day_text(note.due))
+        for note in notes
+    )
+    return [SummaryText(title=tr("Parked questions"), lines=lines)]
 
 
 def _titles(house: House, blocks: Sequence[Block]) -> tuple[str, ...]:

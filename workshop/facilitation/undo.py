@@ -24,6 +24,7 @@ _KINDS = {
     "meeting": (Kind.PAIRS,),
     "meeting_person": (Kind.PAIRS,),
     "commitment": (Kind.COMMITMENTS,),
+    "note": (Kind.NOTES,),
 }
 
 

@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from workshop.domain.agenda import Priority
 from workshop.domain.exercise import Mode, Naming
+from workshop.domain.notes import NoteKind
 from workshop.domain.people import Attendance, Side
 from workshop.domain.session import Paper, Stage
 from workshop.domain.states import State
@@ -225,6 +226,19 @@ class CommitmentRow(Value, kw_only=True, frozen=True):
     due: date | None
 
 
+class NoteRow(Value, kw_only=True, frozen=True):
+    """A note, or a parked question."""
+
+    id: Id
+    session: Id
+    block: Id | None
+    kind: NoteKind
+    position: Place
+    text: Text
+    owner: Name
+    due: date | None
+
+
 class Rows(Value, kw_only=True, frozen=True):
     """One session as the rows of its tables, each table in the order of its key."""
 
@@ -244,6 +258,7 @@ class Rows(Value, kw_only=True, frozen=True):
     meeting: tuple[MeetingRow, ...]
     meeting_person: tuple[MeetingPersonRow, ...]
     commitment: tuple[CommitmentRow, ...] = ()
+    note: tuple[NoteRow, ...] = ()
 
     @property
     def id(self) -> str:
@@ -268,8 +283,9 @@ TABLES: dict[str, type[Value]] = {
     "meeting": MeetingRow,
     "meeting_person": MeetingPersonRow,
     "commitment": CommitmentRow,
+    "note": NoteRow,
 }
-SINCE = {"commitment": 4}  # the schema of which a table first was
+SINCE = {"commitment": 4, "note": 8}  # the schema of which a table first was
 _KEYS: dict[str, tuple[str, ...]] = {
     "attendance": ("session", "person"),
     "rating": ("session", "person", "skill"),
@@ -349,4 +365,6 @@ _BELONGS: tuple[tuple[str, tuple[str, ...], str, tuple[str, ...]], ...] = (
     ),
     ("meeting_person", ("person",), "person", ("id",)),
     ("commitment", ("block",), "block", ("id",)),
+    ("note", ("session",), "session", ("id",)),
+    ("note", ("block",), "block", ("id",)),
 )

@@ -38,6 +38,7 @@ _OF = {
     "meeting": f"block IN ({_BLOCKS})",
     "meeting_person": f"block IN ({_BLOCKS})",
     "commitment": f"block IN ({_BLOCKS})",
+    "note": "session = ?",
 }
 _SHARED = ("person", "definition")  # ours stay as they are where they are known
 

@@ -18,6 +18,7 @@ from workshop.storage.database import Database, connect
 from workshop.storage.journal import Journal
 from workshop.storage.lock import Lock
 from workshop.storage.looking import look_on
+from workshop.storage.notes import Notes
 from workshop.storage.people import People
 from workshop.storage.rounds import Rounds
 from workshop.storage.runs import Runs
@@ -43,6 +44,7 @@ class Library:
         self.answers = Answers(database)
         self.rounds = Rounds(database)
         self.commitments = Commitments(database)
+        self.notes = Notes(database)
         self.settings = Settings(database)
         self.bundles = Bundles(database)
         self.search = Search(database)

@@ -316,4 +316,21 @@ ALTER TABLE session  -- the minute of the day at which it was to end when it was
   ADD COLUMN ends INTEGER CHECK (ends BETWEEN 0 AND 4320);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH = """
+CREATE TABLE note (  -- what the facilitator wrote down, and the questions that were parked
+  id TEXT PRIMARY KEY,
+  session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+  block TEXT REFERENCES block (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind = 'note' OR kind = 'parked'),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  owner TEXT NOT NULL,  -- who brings a parked question back, as typed; '': nobody yet
+  due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')  -- NULL: no date yet
+) STRICT;
+CREATE INDEX note_by_session ON note (session, position);
+CREATE INDEX note_by_block ON note (block) WHERE block IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH,
+)  # fmt: skip

@@ -47,6 +47,7 @@ class Intent(StrEnum):
     PLUS = "plus"
     MINUS = "minus"
     PEOPLE = "people"
+    NOTE = "note"
     LAND_1 = "land 1"
     LAND_2 = "land 2"
     LAND_3 = "land 3"
@@ -98,6 +99,7 @@ LETTERS: dict[int, Intent] = {
     Key.Key_T: Intent.TIMER,
     Key.Key_L: Intent.PEOPLE,
     Key.Key_P: Intent.PAIRS,
+    Key.Key_N: Intent.NOTE,
     Key.Key_S: Intent.SWAP,
 }
 ALT: dict[int, Intent] = {
@@ -170,6 +172,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("+", "−"), tr("one minute more or less")),
                 KeyRow(("L",), tr("who is late or leaves")),
                 KeyRow(("P",), tr("draw the pairs again")),
+                KeyRow(("N",), tr("write a note, or park a question")),
                 KeyRow(("Alt 1", "Alt 3"), tr("land on time, where the day is late")),
                 KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
             ),
@@ -233,6 +236,7 @@ class Keys(QObject):
     timer_requested = Signal()
     minutes_requested = Signal(int)  # so many more; -1: one less
     people_requested = Signal()
+    note_requested = Signal()
     landing_requested = Signal(int)  # the way, from 0
     pairs_requested = Signal()
     projecting_requested = Signal()
@@ -325,6 +329,7 @@ class Keys(QObject):
             Intent.PLUS: self._on_plus,
             Intent.MINUS: self._on_minus,
             Intent.PEOPLE: self.people_requested.emit,
+            Intent.NOTE: self.note_requested.emit,
             Intent.LAND_1: partial(self.landing_requested.emit, 0),
             Intent.LAND_2: partial(self.landing_requested.emit, 1),
             Intent.LAND_3: partial(self.landing_requested.emit, 2),

@@ -53,7 +53,7 @@ def test_late_is_said_once_with_the_ways_out(window: Window) -> None:
     panel = window.page.beside.landing
     assert panel.isVisible()
     assert panel.headline.text().startswith("The end at ")
-    assert panel.ways[0].text() == "My best version in 11 min"
+    assert panel.ways[0].words.text() == "My best version in 11 min"
     assert panel.ways[0].accessibleName() == "My best version in 11 min, 4 minutes less"
     assert panel.lead.text() == f"{len(panel.ways)} ways to land on time"
     assert_all_named(panel)

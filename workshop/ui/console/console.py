@@ -221,6 +221,7 @@ class Console(QObject):
         self.keys.timer_requested.connect(link.toggle_timer)
         self.keys.minutes_requested.connect(link.add_minutes)
         self.keys.people_requested.connect(link.show_attendance)
+        self.keys.note_requested.connect(link.write_note)
         self.keys.landing_requested.connect(link.land)
         self.keys.pairs_requested.connect(link.pair_again)
         page.turned.connect(self._show_wall)

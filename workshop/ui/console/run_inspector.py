@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from workshop.domain.scene import BLANK, Scene
 from workshop.ui.console.run_late_panel import LatePanel
+from workshop.ui.console.run_notes import NotesView
+from workshop.ui.console.run_notes_part import NotesPart
 from workshop.ui.console.run_view import NextView, RunView, Standing
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
@@ -89,6 +91,7 @@ class RunInspector(QWidget):
         self.wall = Thumbnail(theme, now, tr("On the wall now"))
         self.coming = Coming(theme, now)
         self.landing = LatePanel(theme)
+        self.notes = NotesPart(theme)
         self.here = Label(theme, "", "dense", weight=DEMI)
         self.late = KeyButton(theme, KeyHint("L", tr("came or left")))
         self._ask = QWidget()
@@ -107,6 +110,8 @@ class RunInspector(QWidget):
         self._wanted = view.coming is not None
         self.coming.show_next(view.coming)
         self.landing.show_late(view.late)
+        self.notes.setVisible(view.notes is not None)
+        self.notes.show_notes(view.notes or NotesView())
         self.here.setText(view.here)
         self.stop.setVisible(view.standing is Standing.RUNNING)
         self._show_questions(view.debrief)
@@ -132,18 +137,25 @@ class RunInspector(QWidget):
         self.wall.set_size(width, height)
 
     def make_room(self) -> None:
-        """Where the height is short, the next picture gives way first, then the ways to land."""
+        """Where the height is short, the notes fold first, then the next picture goes.
+
+        Last, the ways to land on time fold to what is late.
+        """
         self.coming.setVisible(self._wanted)
         self.landing.fold(folded=False)
+        self.notes.fold(folded=False)
+        self.notes.fold(folded=self._short())
         if self._wanted and self._short():
             self.coming.hide()
         self.landing.fold(folded=self._short())
+        _freshen(self._outer)
+        self._outer.activate()
 
     def _short(self) -> bool:
         return bool(self.height()) and self._needed() > self.height()
 
     def _needed(self) -> int:
-        self._outer.invalidate()
+        _freshen(self._outer)
         return self._outer.totalHeightForWidth(self.width())
 
     def _build(self) -> None:
@@ -176,6 +188,8 @@ class RunInspector(QWidget):
         lower.setContentsMargins(BLEED, 0, BLEED, 0)
         lower.setSpacing(0)
         lower.addLayout(people)
+        lower.addSpacing(6)
+        lower.addWidget(self.notes)
         lower.addWidget(self._ask)
         lower.addStretch(1)
         column = self._column
@@ -210,3 +224,13 @@ class RunInspector(QWidget):
 
     def _on_stop_clicked(self) -> None:
         self.stop_requested.emit()
+
+
+def _freshen(layout: QLayout) -> None:
+    """Forget the sizes that a layout and those in it remember: some of it was shown or hidden."""
+    layout.invalidate()
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner = None if item is None else item.layout()
+        if inner is not None:
+            _freshen(inner)

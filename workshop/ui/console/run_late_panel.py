@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from workshop.ui.console.run_late import LateView, WayRow
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.focus import OUTSIDE, note_focus
 from workshop.ui.widgets.keycap import key_width, paint_key
-from workshop.ui.widgets.label import Glyph, Label
+from workshop.ui.widgets.label import Glyph
 from workshop.ui.widgets.passage import Passage
 from workshop.words import ntr, tr
 
@@ -30,42 +30,26 @@ class WayButton(QAbstractButton):
         self._key = key
         self._minutes = f"−{row.minutes}"
         self.setProperty(OUTSIDE, True)
-        self.setText(row.words)
         wins = ntr("{n} minute less", "{n} minutes less", row.minutes)
         self.setAccessibleName(f"{row.words}, {wins}")
         self.setAccessibleDescription(key)
-        self._words = Passage(theme, "dense", parent=self)
-        self._words.set_text(row.words)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words = Passage(theme, "dense", parent=self)
+        self.words.set_text(row.words)
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._right = key_width(theme, key) + 2 * GAP
         minutes = QFontMetrics(theme.font("dense")).horizontalAdvance(self._minutes)
         self._taken = self._right + minutes + GAP
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        """The height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As many lines as the words need; at least the smallest clickable height."""
-        lines = self._words.heightForWidth(max(width - self._taken, 1))
-        return max(lines + 2 * ABOVE, self._theme.px("hit_min"))
-
-    def sizeHint(self) -> QSize:
-        """As high as the width asks for."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as need be."""
-        return QSize(1, self._theme.px("hit_min"))
+    def fit(self, width: int) -> None:
+        """Take as many lines as the words need at this width."""
+        lines = self.words.heightForWidth(max(width - self._taken, 1))
+        self.setFixedHeight(max(lines + 2 * ABOVE, self._theme.px("hit_min")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words in the middle of the height."""
         width = max(self.width() - self._taken, 1)
-        height = self._words.heightForWidth(width)
-        self._words.setGeometry(0, (self.height() - height) // 2, width, height)
+        height = self.words.heightForWidth(width)
+        self.words.setGeometry(0, (self.height() - height) // 2, width, height)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -98,11 +82,12 @@ class LatePanel(QWidget):
         super().__init__()
         self._theme = theme
         self._view: LateView | None = None
-        self.headline = Label(theme, "", "body", weight=DEMI, wrap=True)
-        self.lead = Label(theme, "", "dense", wrap=True)
+        self.headline = Passage(theme, "body", weight=DEMI)
+        self.lead = Passage(theme, "dense")
         self.ways: list[WayButton] = []
         self._column = QVBoxLayout()
         self._below = QWidget()
+        self._outer = QVBoxLayout(self)
         self._build()
         self.hide()
 
@@ -114,8 +99,8 @@ class LatePanel(QWidget):
         self.setVisible(view is not None)
         if view is None:
             return
-        self.headline.setText(view.headline)
-        self.lead.setText(view.lead)
+        self.headline.set_text(view.headline)
+        self.lead.set_text(view.lead)
         self.setAccessibleName(f"{view.headline}. {view.lead}")
         for old in self.ways:
             old.hide()
@@ -126,11 +111,18 @@ class LatePanel(QWidget):
             button.clicked.connect(self._on_clicked)
             self._column.addWidget(button)
             self.ways.append(button)
-        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def fold(self, folded: bool) -> None:
         """Where the height is short, only the first line stays; the keys work as before."""
         self._below.setVisible(not folded)
+        self._outer.invalidate()
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft ground."""
@@ -147,15 +139,25 @@ class LatePanel(QWidget):
         self._column.addWidget(self.lead)
         self._column.addSpacing(4)
         self._below.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(INDENT - SIDE - self._theme.px("icon"))
         top.addWidget(Glyph(self._theme, "clock", "warn"))
         top.addWidget(self.headline, 1)
-        outer = QVBoxLayout(self)
+        outer = self._outer
         outer.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
         outer.setSpacing(4)
         outer.addLayout(top)
         outer.addWidget(self._below)
+
+    def _fit(self) -> None:
+        width = self.width() - 2 * SIDE - (INDENT - SIDE)
+        for words in (self.headline, self.lead):
+            words.setFixedHeight(words.heightForWidth(max(width, 1)))
+        for way in self.ways:
+            way.fit(width)
+        self._outer.invalidate()
+        self.updateGeometry()
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.ways.index(self.sender()))  # type: ignore[arg-type]

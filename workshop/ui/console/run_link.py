@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from workshop.domain.answers import Drawn, Marks
 from workshop.domain.changes import Changes, Kind
 from workshop.domain.exercise import Mode
+from workshop.domain.notes import Note, NoteKind
 from workshop.domain.people import Attendance
 from workshop.facilitation.places import Place
 from workshop.ui.bridge import Bridge
@@ -31,7 +32,7 @@ class RunLink(Link):
     pass_requested = Signal()
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
-        {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE}
+        {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE, Kind.NOTES}
     )
 
     def __init__(self, page: RunPage, bridge: Bridge, prompts: Prompts) -> None:
@@ -59,6 +60,8 @@ class RunLink(Link):
         page.clear_requested.connect(self._on_clear_requested)
         page.pass_requested.connect(self.pass_requested)
         page.wanted.connect(self._on_wanted)
+        page.note_written.connect(self._on_note_written)
+        page.note_taken_out.connect(self._on_note_taken_out)
         page.landing_requested.connect(self.land)
 
     def open(self, session: str) -> None:
@@ -124,6 +127,11 @@ class RunLink(Link):
         if self.bridge.do(self.desk.landing.take, self.session, row.way) is not None:
             self.said.emit(row.words)
 
+    def write_note(self) -> None:
+        """Open the line for a note."""
+        if self._runs():
+            self.page.beside.notes.write()
+
     def show_attendance(self) -> None:
         """Open the list of who came and who left."""
         self.page.show_attendance()
@@ -167,6 +175,26 @@ class RunLink(Link):
 
     def _on_person_left(self, person: str) -> None:
         self.bridge.do(self.desk.people.mark, self.session, person, Attendance.LEFT)
+
+    def _on_note_written(self, note: Note | None, text: str, kind: NoteKind) -> None:
+        place = self._place()
+        if place is None:
+            return
+        notes = self.desk.notes
+        if note is None:
+            self._note(notes.add, text, kind, place.block.id)
+        else:
+            self._note(notes.change, note.id, text, kind)
+
+    def _on_note_taken_out(self, note: Note) -> None:
+        self._note(self.desk.notes.remove, note.id)
+
+    def _note(self, action: Callable[..., Changes], *what: object) -> None:
+        _, fault = self.bridge.attempt(action, self.session, *what)
+        if fault is None:
+            self.page.beside.notes.kept()
+        else:
+            self.page.beside.notes.refused(str(fault))
 
     def _on_stop_requested(self) -> None:
         question = Question(

@@ -65,6 +65,8 @@ class RunPage(Page):
     aside_requested = Signal()  # to type the other sheets that are open
     clear_requested = Signal()
     pass_requested = Signal()
+    note_written = Signal(object, str, object)  # the note, or None; its words and kind
+    note_taken_out = Signal(object)
     landing_requested = Signal(int)  # the way to land on time, from 0
     wanted = Signal(object)
 
@@ -191,6 +193,7 @@ class RunPage(Page):
         self._minute.stop()
         if self._popover is not None:
             self._popover.close()
+        self.beside.notes.kept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room for what the banner says, whoever posted it."""
@@ -232,6 +235,8 @@ class RunPage(Page):
         self.rounds.side_changed.connect(self._on_side_changed)
         self.beside.attendance_requested.connect(self.attendance_requested)
         self.beside.stop_requested.connect(self.stop_requested)
+        self.beside.notes.written.connect(self.note_written)
+        self.beside.notes.taken_out.connect(self.note_taken_out)
         self.beside.landing.chosen.connect(self.landing_requested)
         self.banner.action_requested.connect(self._on_action_requested)
         self.banner.installEventFilter(self)

@@ -22,6 +22,7 @@ class Passage(QWidget):
         tone: str = "ink",
         *,
         italic: bool = False,
+        weight: int | None = None,
         most: int = 0,
         parent: QWidget | None = None,
     ) -> None:
@@ -31,6 +32,7 @@ class Passage(QWidget):
         self._most = most
         self._step = step
         self._italic = italic
+        self._weight = weight
         self._zoom = 1.0
         self._text = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -82,7 +84,7 @@ class Passage(QWidget):
             painter.drawText(QPointF(0, at * self._line() + drop), line)
 
     def _font(self) -> QFont:
-        font = self._theme.font(self._step, italic=self._italic)
+        font = self._theme.font(self._step, self._weight, italic=self._italic)
         font.setPixelSize(round(font.pixelSize() * self._zoom))
         return font
 
