@@ -12,10 +12,10 @@ from workshop.facilitation.places import Place
 
 
 def begun(desk: Desk, session: str, kind: type) -> Place:
-    """Lead a session to the first step of a kind, running and typed."""
+    """Lead a session to the first step of a kind that is not done yet, running and typed."""
     blocks = desk.agenda.blocks(session)
     places = [p for b in blocks for p in desk.running.steps(session, b.id)]
-    wanted = next(p for p in places if isinstance(p.step, kind))
+    wanted = next(p for p in places if isinstance(p.step, kind) and p.run.state is not State.DONE)
     desk.running.go_to(session, wanted.block.id)
     place = desk.running.place(session)
     while place is None or place.run.id != wanted.run.id or place.run.state is not State.RUNNING:

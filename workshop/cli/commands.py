@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions, contents, keeping, safety
+from workshop.cli import actions, contents, erasing, keeping, safety
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import desk as _desk
@@ -348,5 +348,5 @@ def scenes(
     _show(files, as_json, files)
 
 
-for command in (*contents.COMMANDS, *keeping.COMMANDS, *safety.COMMANDS):
+for command in (*contents.COMMANDS, *keeping.COMMANDS, *safety.COMMANDS, *erasing.COMMANDS):
     cli.add_command(command)

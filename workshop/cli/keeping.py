@@ -10,7 +10,7 @@ from workshop.cli.common import desk as desk_of
 from workshop.cli.common import json_option, show
 from workshop.domain.session import Session
 from workshop.facilitation import exports
-from workshop.facilitation.bundles import SUFFIX, Brought
+from workshop.facilitation.bundles import SUFFIX, Brought, erased_told
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.merge import Conflict, Reason
 from workshop.words import ntr, tr
@@ -97,6 +97,7 @@ def _plain(brought: Brought) -> dict[str, object]:
         "already_there": brought.already_there,
         "sheets": brought.sheets,
         "people": list(brought.people),
+        "erased": brought.erased,
         "conflicts": [
             {
                 "reason": conflict.reason.value,
@@ -111,13 +112,15 @@ def _plain(brought: Brought) -> dict[str, object]:
 
 
 def _told(brought: Brought) -> list[str]:
+    erased = erased_told(brought)
+    last = [erased] if erased else []
     if not brought.already_there:
-        return [brought.session]
+        return [brought.session, *last]
     came = ntr("{n} new sheet came in.", "{n} new sheets came in.", brought.sheets)
     said = [f"{tr('The session was there already.')} {came}"]
     if brought.people:
         said.append(tr("New on the list: {names}.").format(names=", ".join(brought.people)))
-    return [brought.session, *said, *map(_line, brought.conflicts)]
+    return [brought.session, *said, *map(_line, brought.conflicts), *last]
 
 
 def _line(conflict: Conflict) -> str:

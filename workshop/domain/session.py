@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from workshop.domain.values import Value
 
+Day = date  # under a name that no field of its own hides
+
 
 class Paper(StrEnum):
     """The sheet the printer takes."""
@@ -29,7 +31,7 @@ class Session(Value, kw_only=True, frozen=True):
 
     ``block``, ``step`` and ``round`` name the place in the run; ``block`` is None before the start
     and stays at the last block after the end. ``ends`` is the minute of the day at which it was to
-    end when it was started; None before.
+    end when it was started; None before. ``keep_until`` is a day of its own; None: as usual.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Session(Value, kw_only=True, frozen=True):
     step: str = ""
     round: int = 1
     ends: int | None = None
+    keep_until: Day | None = None
 
 
 class SessionCard(Value, kw_only=True, frozen=True):

@@ -6,7 +6,6 @@ each once; where both know something else of the same sheet, ours stays and the 
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,14 +14,17 @@ from workshop.content.loader import exercise_from_json
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.states import State
 from workshop.domain.values import Value
-from workshop.errors import ContentFault, NotNow
+from workshop.errors import ContentFault, NotNow, UserError
+from workshop.facilitation.erased_rows import without_erased
 from workshop.facilitation.house import House
 from workshop.facilitation.merge import Conflict, Merge, Merged
 from workshop.files import save_bytes
 from workshop.storage import bundle, strangers
+from workshop.storage.agenda import definition_key
 from workshop.storage.bundle_faults import StrangeBundle
 from workshop.storage.bundle_rows import Rows
-from workshop.words import tr
+from workshop.storage.erasing import SESSION
+from workshop.words import ntr, tr
 
 SUFFIX = bundle.SUFFIX
 
@@ -36,7 +38,8 @@ _OPEN = (State.READY, State.RUNNING)
 class Brought(Value, kw_only=True, frozen=True):
     """What a bundle brought: whether its session was there already, and what came in.
 
-    ``sheets`` and ``people`` (names) are what was added to a session that was there.
+    ``sheets`` and ``people`` (names) are what was added to a session that was there; ``erased`` is
+    how many people of it were erased here, and stayed out.
     """
 
     changes: Changes
@@ -46,6 +49,14 @@ class Brought(Value, kw_only=True, frozen=True):
     sheets: int = 0
     people: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    erased: int = 0
+
+
+class ErasedSession(UserError):
+    """A bundle holds a session that was erased here."""
+
+    happened = "The session of {file} was erased here on purpose, so it is not brought back."
+    way_out = "Nothing was changed. To see it again, bring it into another library."
 
 
 class Bundles:
@@ -63,7 +74,8 @@ class Bundles:
     def bring_in(self, path: Path) -> Brought:
         """Take a bundle in; a second time it changes nothing.
 
-        Raises one of ``storage.bundle_faults``; nothing is written then.
+        Who was erased here stays out. Raises ``ErasedSession`` or one of
+        ``storage.bundle_faults``; nothing is written then.
         """
         return self._bring(bundle.read(path), path.name)
 
@@ -104,9 +116,14 @@ class Bundles:
 
     def _bring(self, rows: Rows, file: str) -> Brought:
         self._check(rows, file)
-        if self._house.library.sessions.exists(rows.id):
-            return self._merge(rows, file)
-        return self._whole(rows, file)
+        erasing = self._house.library.erasing
+        erased = erasing.was_erased()
+        if erased(SESSION, rows.id):
+            raise ErasedSession(file=file)
+        rows, gone = without_erased(rows, erased, erasing.stand_in, tr("erased"))
+        known = self._house.library.sessions.exists(rows.id)
+        brought = self._merge(rows, file) if known else self._whole(rows, file)
+        return replace(brought, erased=gone)
 
     def _whole(self, rows: Rows, file: str) -> Brought:
         title = rows.session[0].title
@@ -137,6 +154,7 @@ class Bundles:
                 run = library.bundles.run(run_id)
                 if run is not None and run.state not in _OPEN:
                     library.journal.forget_run(run_id)
+                    library.answers.settle(run_id)
         return Brought(
             changes=changed(*_WHOLE, session=rows.id),
             session=rows.id,
@@ -168,10 +186,21 @@ class Bundles:
                 known[row.key] = exercise_from_json(row.body, steps)
             except (ContentFault, RecursionError):
                 raise StrangeBundle(file=file, part="definition") from None
-            if sha256(row.body.encode()).hexdigest() != row.key:
+            if definition_key(row.body) != row.key:
                 raise StrangeBundle(file=file, part="definition")
         for block in rows.block:
             for option in known[block.definition].options:
                 offered = {choice.value for choice in option.choices}
                 if block.options.get(option.id, option.default) not in offered:
                     raise StrangeBundle(file=file, part="block")
+
+
+def erased_told(brought: Brought) -> str:
+    """Return the sentence that says who stayed out; empty where nobody did."""
+    if not brought.erased:
+        return ""
+    return ntr(
+        "{n} person who was erased here stayed out.",
+        "{n} people who were erased here stayed out.",
+        brought.erased,
+    )

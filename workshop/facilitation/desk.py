@@ -15,6 +15,7 @@ from workshop.facilitation.capture import Capture
 from workshop.facilitation.commitments import Commitments
 from workshop.facilitation.content import Content, Exercises
 from workshop.facilitation.duties import Duties
+from workshop.facilitation.erasure import Erasure
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.house import House
 from workshop.facilitation.landing import Landing
@@ -23,6 +24,7 @@ from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
 from workshop.facilitation.preferences import Preferences
 from workshop.facilitation.printing import Printing
+from workshop.facilitation.retention import Retention
 from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
 from workshop.facilitation.sessions import Sessions
@@ -58,6 +60,8 @@ class Desk:
         self.type_in = TypeIn(house)
         self.exports = Exports(house)
         self.backups = Backups(house)
+        self.erasure = Erasure(house)
+        self.retention = Retention(house)
 
     @classmethod
     def open(

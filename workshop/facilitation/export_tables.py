@@ -201,7 +201,7 @@ class Tables:
         for block in self._places.blocks(self._session.id):
             drawn = self._house.library.rounds.of(block.id)
             for meeting in drawn.meetings if drawn else ():
-                names = [self._names.get(person, "") for person in meeting.people]
+                names = [self._names.get(person, tr("erased")) for person in meeting.people]
                 seats: list[Cell] = [*names, None, None, None]
                 yield (block.title, meeting.round, meeting.table, *seats[:3])
 

@@ -106,6 +106,7 @@ class Running:
             place = self._moved(place, state) if state is not None else place
             if place.run.state is State.DONE:
                 self._leave(place)
+        self._settle(place.run)
         return self._changes(session)
 
     def back(self, session: str) -> Changes:
@@ -136,7 +137,8 @@ class Running:
                 reason=tr("Nothing is being collected now."), instead=tr("Start the step first.")
             )
         with self._house.act(tr("lock the answers"), session):
-            self._moved(place, State.LOCKED)
+            place = self._moved(place, State.LOCKED)
+        self._settle(place.run)
         return self._changes(session)
 
     def reveal(self, session: str) -> Changes:
@@ -273,6 +275,13 @@ class Running:
                 msgspec.structs.replace(run, state=State.DONE, page=0, timer=None)
             )
             source = self._places.source(source)
+
+    def _settle(self, run: StepRun) -> None:
+        """See that no page of the file, and none of its log, tells an order of nameless answers."""
+        if run.state is State.LOCKED and run.naming is Naming.ANONYMOUS:
+            with self._house.library.atomic():
+                self._house.library.answers.settle(run.id)
+            self._house.library.empty_log()
 
     def _enter(self, place: Place) -> None:
         """Stand at a place as it is; a step without a picture for READY starts at once."""

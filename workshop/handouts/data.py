@@ -383,6 +383,18 @@ class Levers(Value, kw_only=True, frozen=True):
     levers: tuple[Lever, ...] = ()
 
 
+class Erased(Value, kw_only=True, frozen=True):
+    """A receipt of erasing: what went in one sentence, then headings with their lines.
+
+    ``reach`` says where nobody can erase. ``nameless`` leaves a line to write a name on by hand.
+    """
+
+    sentence: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reach: str = ""
+    nameless: bool = True
+
+
 class Part(Value, kw_only=True, frozen=True):
     """One piece of a pack. ``people`` is how many it is for; ``made`` is its PDF."""
 

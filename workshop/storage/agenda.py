@@ -14,6 +14,11 @@ from workshop.storage.database import Database, Value
 from workshop.words import tr
 
 
+def definition_key(body: str) -> str:
+    """Return the key of an exercise's text: the same text is kept once."""
+    return sha256(body.encode()).hexdigest()
+
+
 class Agenda:
     """The store of blocks and definitions."""
 
@@ -51,7 +56,7 @@ class Agenda:
 
     def define(self, name: str, body: str) -> str:
         """Keep the text of an exercise; returns its key. The same text is kept once."""
-        key = sha256(body.encode()).hexdigest()
+        key = definition_key(body)
         self._database.write(
             "INSERT INTO definition (key, name, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             key,

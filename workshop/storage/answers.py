@@ -60,6 +60,20 @@ class Answers:
             ],
         )
 
+    def settle(self, run_id: str) -> None:
+        """Write the anonymous sheets of a step anew in the order of their keys.
+
+        The pages of the file keep rows in the order they came in; now that tells nothing. Call it
+        where no action is recorded, as it changes nothing that could be taken back.
+        """
+        rows = self._database.rows(
+            "SELECT step_run, token, item, choice FROM anonymous_mark WHERE step_run = ?"
+            " ORDER BY token, item",
+            run_id,
+        )
+        self._database.write("DELETE FROM anonymous_mark WHERE step_run = ?", run_id)
+        self._database.insert("anonymous_mark", map(dict, rows))
+
     def remove_sheet(self, run_id: str, sheet_id: str) -> None:
         """Take a sheet out, named or anonymous."""
         self._database.write("DELETE FROM sheet WHERE step_run = ? AND id = ?", run_id, sheet_id)

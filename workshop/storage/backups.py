@@ -57,6 +57,12 @@ def whole(path: Path) -> bool:
         return False
 
 
+def library_of(backup: Path) -> str | None:
+    """Return the file name of the library that a backup, by its own name, is one of."""
+    found = _NAME.fullmatch(backup.stem)
+    return None if found is None else found[1] + backup.suffix
+
+
 def copy(source: Path, target: Path, still: bool = False) -> None:
     """Copy a library, whole or not at all; raises ``DamagedLibrary`` or ``CannotBackUp``.
 

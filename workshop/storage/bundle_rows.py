@@ -16,7 +16,7 @@ from workshop.domain.agenda import Priority
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.notes import NoteKind
 from workshop.domain.people import Attendance, Side
-from workshop.domain.session import Paper, Stage
+from workshop.domain.session import Day, Paper, Stage
 from workshop.domain.states import State
 from workshop.domain.values import Value
 
@@ -54,6 +54,7 @@ class SessionRow(Value, kw_only=True, frozen=True):
     step: Annotated[str, Meta(max_length=200)]
     round: From1
     ends: EndMinute | None = None  # bundles of older schemas have none
+    keep_until: Day | None = None
 
 
 class PersonRow(Value, kw_only=True, frozen=True):

@@ -32,6 +32,7 @@ _SETTINGS = (
     "PRAGMA fullfsync = ON",  # macOS: a plain fsync leaves the data in the drive's cache
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten with zeros
 )
 
 Value = str | int | float | bytes | None
@@ -205,6 +206,22 @@ class Database:
         found = self.row(f"PRAGMA {pragma}")
         return found[0] if found else None
 
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in any part of it.
+
+        Raises ``LibraryInUse`` where another program reads, ``DiskFull``; nothing is lost then.
+        """
+        with self._mending():
+            self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.execute("VACUUM")
+            self._kept.clear()
+
+    def empty_log(self) -> bool:
+        """Fold the write-ahead log into the file and cut it; False while another one reads it."""
+        with self._mending():
+            row = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not row[0]
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second call does nothing."""
         with suppress(sqlite3.Error):  # what the log holds is safe there until the next opening
@@ -256,9 +273,7 @@ def connect(path: Path, keep: Callable[[], None] | None = None) -> Database:
         connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
         try:
             database = Database(connection, path)
-            for setting in _SETTINGS:
-                connection.execute(setting)
-            connection.create_function("folded", 1, str.casefold, deterministic=True)
+            _dress(connection)
             if database.strange:
                 raise NotALibrary(file=str(path))
             database.migrate(keep)
@@ -268,6 +283,29 @@ def connect(path: Path, keep: Callable[[], None] | None = None) -> Database:
             connection.close()
             raise
     return database
+
+
+def connect_as_it_is(path: Path) -> Database:
+    """Open a library that nobody else has open, of any schema, and leave its schema alone.
+
+    There is no write-ahead log: once it is closed, the file is all there is. Raises as ``connect``.
+    """
+    with _mending(path):
+        connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+        try:
+            _dress(connection)
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, path)
+
+
+def _dress(connection: sqlite3.Connection) -> None:
+    """Give a connection its settings and the functions that our statements call."""
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.create_function("folded", 1, str.casefold, deterministic=True)
 
 
 def _prepare(path: Path) -> None:

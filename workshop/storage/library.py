@@ -15,6 +15,7 @@ from workshop.storage.backups import PRE_MIGRATION, Backups
 from workshop.storage.bundles import Bundles
 from workshop.storage.commitments import Commitments
 from workshop.storage.database import Database, connect
+from workshop.storage.erasing import Erasing
 from workshop.storage.journal import Journal
 from workshop.storage.lock import Lock
 from workshop.storage.looking import look_on
@@ -48,6 +49,7 @@ class Library:
         self.settings = Settings(database)
         self.bundles = Bundles(database)
         self.search = Search(database)
+        self.erasing = Erasing(database)
         self.journal = Journal(database)
 
     @classmethod
@@ -69,6 +71,9 @@ class Library:
             if library.search.stale:  # an earlier schema, or another program wrote
                 with suppress(UserError), library.atomic():
                     pass
+            if library.erasing.unfinished:  # the power went before the file was written anew
+                with suppress(UserError):
+                    library.erasing.finish()
             return library
         except BaseException:
             if lock is not None:
@@ -114,6 +119,11 @@ class Library:
         """Like ``atomic``, for a user action that can be taken back; ``label`` names it."""
         with self.atomic(), self.journal.recording(label, session):
             yield
+
+    def empty_log(self) -> None:
+        """Fold the write-ahead log into the file, where nobody reads it just now."""
+        with suppress(UserError):  # else it is done at the latest when the library is closed
+            self._database.empty_log()
 
     @staticmethod
     def warm() -> None:

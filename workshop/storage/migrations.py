@@ -331,6 +331,16 @@ CREATE INDEX note_by_session ON note (session, position);
 CREATE INDEX note_by_block ON note (block) WHERE block IS NOT NULL;
 """
 
+_NINTH = """
+ALTER TABLE session
+  ADD COLUMN keep_until TEXT
+    CHECK (keep_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');  -- NULL: as usual
+
+CREATE TABLE erased (  -- what was erased on purpose, so that no older bundle brings it back
+  mark BLOB PRIMARY KEY CHECK (length(mark) = 32)  -- keyed hash of a random id; names nobody
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH,
 )  # fmt: skip

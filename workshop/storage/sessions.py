@@ -19,6 +19,16 @@ SELECT id, title, date, start, venue, template, stage, sample,
     WHERE block.session = session.id AND NOT dropped AND ended IS NOT NULL) AS blocks_done
 FROM session
 """
+# On its list or at its tables; an erased person's seat has a stand-in who is on no list.
+_NAMED = """
+SELECT person FROM attendance WHERE session = ?1
+UNION SELECT person FROM meeting_person JOIN block ON block.id = meeting_person.block
+  WHERE block.session = ?1
+"""
+_DUE = """
+WHERE NOT sample AND (keep_until < ?1 OR (keep_until IS NULL AND date < ?2))
+ORDER BY coalesce(keep_until, date), start, title, id
+"""
 _NEWEST_FIRST = " ORDER BY date DESC, start DESC, title, id"
 # The day that is nearest from today on, one that runs before one that does not; else the last past.
 _COMING = """
@@ -51,7 +61,7 @@ class Sessions:
 
     def delete(self, session_id: str) -> None:
         """Delete a session with all that belongs to it, and people who were in no other one."""
-        people = self._database.rows("SELECT person FROM attendance WHERE session = ?", session_id)
+        people = self._database.rows(_NAMED, session_id)
         if not self._database.write("DELETE FROM session WHERE id = ?", session_id):
             raise _not_found(session_id)
         for row in people:
@@ -118,6 +128,14 @@ class Sessions:
             rows = self._database.rows(_CARDS + which + _NEWEST_FIRST, found.value)
         return tuple(_card(row) for row in rows)
 
+    def due(self, today: date, usual: date) -> tuple[SessionCard, ...]:
+        """Return the sessions whose own day to keep them until is before ``today``.
+
+        Of those without such a day, the ones held before ``usual``. Samples never.
+        """
+        rows = self._database.rows(_CARDS + _DUE, today.isoformat(), usual.isoformat())
+        return tuple(_card(row) for row in rows)
+
     def coming(self, today: date) -> SessionCard | None:
         """Return the next session that is not over, else the last that was never run; or None."""
         row = self._database.row(_CARDS + _COMING, today.isoformat())
@@ -149,6 +167,7 @@ def _row(session: Session) -> dict[str, Value]:
         "step": session.step,
         "round": session.round,
         "ends": session.ends,
+        "keep_until": None if session.keep_until is None else session.keep_until.isoformat(),
     }
 
 
@@ -168,6 +187,7 @@ def _session(row: sqlite3.Row) -> Session:
         step=row["step"],
         round=row["round"],
         ends=row["ends"],
+        keep_until=None if row["keep_until"] is None else date.fromisoformat(row["keep_until"]),
     )
 
 
