@@ -15,8 +15,8 @@ import msgspec
 
 from workshop.errors import UserError
 from workshop.pairing.explain import losses
-from workshop.pairing.problem import Member, Mode, Named, Pair, Plan, Problem
-from workshop.pairing.solve import reached, solve
+from workshop.pairing.problem import Member, Mode, Named, Pair, Plan, Problem, reached
+from workshop.pairing.solve import solve
 from workshop.pairing.verify import check
 from workshop.pairing.weight import all_weights, cohort_means, line_pairs, parts
 from workshop.roster.reader import read

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from workshop.pairing.feasible import Feasible
+from workshop.pairing.one_round import Given, play_round
 from workshop.pairing.problem import (
     Named,
     Pair,
@@ -20,7 +21,7 @@ from workshop.pairing.problem import (
     benefit,
     group_sizes,
 )
-from workshop.pairing.rounds import play_round
+from workshop.pairing.rounds import count
 
 NO_WAY = "The rules leave no way"
 MOST_WORK = 500_000  # pairs times people squared: with more, no loss is counted, it takes too long
@@ -158,11 +159,7 @@ def losses(problem: Problem, plan: Plan) -> list[list[int | None]]:
     found = []
     for number, one in enumerate(plan.rounds, 1):
         found.append([_loss(problem, number, one, g, met, trios) for g in one.groups])
-        for group in one.groups:
-            for pair in map(frozenset, combinations(group, 2)):
-                met[pair] = met.get(pair, 0) + 1
-            for person in group if len(group) == 3 else ():
-                trios[person] = trios.get(person, 0) + 1
+        count(one.groups, met, trios)
     return found
 
 
@@ -180,8 +177,8 @@ def _loss(
     locks = {**problem.locks, number: (*problem.locks.get(number, ()), *trio)}
     weights = {**problem.weights, frozenset(group): None}
     without = replace(problem, weights=weights, locks=locks)
-    groups = play_round(without, number, met, trios)
-    if groups is None:
+    other_one = play_round(without, Given(number, met, trios))
+    if other_one is None:
         return None
-    other = sum((sum(benefit(g, problem.weights).values()) for g in groups), Fraction(0))
+    other = sum((sum(benefit(g, problem.weights).values()) for g in other_one.groups), Fraction(0))
     return round(one.value - other)

@@ -11,6 +11,7 @@ import rustworkx
 from numpy.typing import NDArray
 
 from workshop.pairing.exact import MOST, divide
+from workshop.pairing.matching import greedy
 from workshop.pairing.problem import Named, Pair, Problem, group_sizes, joined
 
 LOOKS = 20_000  # steps in the search for people who are all to be kept apart
@@ -138,7 +139,7 @@ def _matched(allowed: Allowed, people: NDArray[np.intp], joins: Allowed | None =
     if len(people) and inside.sum(axis=1).min() == 0:
         return False
     both = np.zeros_like(inside) if joins is None else np.outer(joins[people], joins[people])
-    easy = _greedy(inside)
+    easy = greedy(inside)
     if easy is not None and (joins is None or any(both[i, j] for i, j in easy)):
         return True
     edges = [(int(i), int(j), int(both[i, j])) for i, j in np.argwhere(np.triu(inside))]
@@ -149,23 +150,3 @@ def _matched(allowed: Allowed, people: NDArray[np.intp], joins: Allowed | None =
     if 2 * len(found) < len(people):
         return False
     return joins is None or any(both[i, j] for i, j in found)
-
-
-def _greedy(allowed: Allowed) -> list[tuple[int, int]] | None:
-    """Pair whoever has the fewest to choose from, one by one; None where that does not pair all."""
-    left = allowed.copy()
-    choices = left.sum(axis=1)
-    waiting = np.ones(len(left), dtype=bool)
-    found = []
-    for _ in range(len(left) // 2):
-        one = int(np.where(waiting, choices, len(left) + 1).argmin())
-        others = np.flatnonzero(left[one])
-        if not len(others):
-            return None
-        other = int(others[choices[others].argmin()])
-        for gone in (one, other):
-            choices -= left[gone]
-            left[gone] = left[:, gone] = False
-            waiting[gone] = False
-        found.append((one, other))
-    return found

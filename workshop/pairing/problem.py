@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -117,6 +117,16 @@ def benefit(group: tuple[str, ...], weights: Mapping[Pair, int | None]) -> dict[
         a: Fraction(sum(weights[frozenset((a, b))] or 0 for b in group if b != a), others)
         for a in group
     }
+
+
+def reached(mode: Mode, rounds: Sequence[Round], weights: Mapping[Pair, int | None]) -> Fraction:
+    """Return the objective of a mode, in the unit its bound has."""
+    found = [b for one in rounds for group in one.groups for b in benefit(group, weights).values()]
+    if mode is Mode.TOTAL:
+        return sum(found, Fraction(0))
+    if mode is Mode.WORST:
+        return min(found, default=Fraction(0))
+    return sum((-1 / max(Fraction(1), b) for b in found), Fraction(0))
 
 
 def group_sizes(n: int, size: int) -> tuple[int, ...]:

@@ -1,282 +1,204 @@
-"""Rounds without repeats: one exact matching after another, a fair trio where the number is odd."""
+"""Rounds without repeats: one exact round after another, then evened out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, lru_cache
 from itertools import combinations
-from math import ceil
 
 import numpy as np
 
-from workshop.pairing.matching import perfect, tie, value_of
-from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, joined
-from workshop.pairing.trios import Merit, likely
+from workshop.pairing.balance import Groups, even_out
+from workshop.pairing.bound import upper_bound
+from workshop.pairing.grid import FORBIDDEN, Grid, grid, scores
+from workshop.pairing.lift import lifted
+from workshop.pairing.matching import perfect
+from workshop.pairing.one_round import Given, OneRound, play_round
+from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, reached
 
-SCALE = 1 << 40  # one over a weight, as an integer, in balanced mode
-TRIOS_TRIED = 2000  # matchings for a trio, divided by the number of people
-LARGE, TRIED_LARGE = 250, 2  # above so many people one matching takes a second or more
-# What a person of a trio adds whose weights to both others sum to so much: b_i is half of it.
-MERIT: dict[Mode, Merit] = {
-    Mode.BALANCED: lambda both: -np.rint(2 * SCALE / np.maximum(2, both)),
-    Mode.TOTAL: lambda both: both / 2,
-    Mode.WORST: lambda both: both / 2,
-}
-
-Value = Callable[[Pair], int | None]
+TRIES = 60  # other ends that are tried where the last rounds would repeat a meeting
+BACK = 6  # rounds that may be played anew for it, at most
 
 
-@lru_cache(maxsize=1 << 15)
-def score(mode: Mode, weight: int) -> int:
-    """Return the integer a pair adds to the objective of a mode (both b_i of it)."""
-    if mode is Mode.BALANCED:
-        return -round(Fraction(2 * SCALE, max(1, weight)))
-    return 2 * weight
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Rounds, the soft rules they break, and whether each is proved, given those before.
+
+    ``bound``: what no plan without repeats can beat, in the unit of the mode, where it was asked.
+    """
+
+    rounds: tuple[Round, ...]
+    broken: tuple[str, ...]
+    proved: bool
+    bound: Fraction | None = None
 
 
-def play(problem: Problem) -> tuple[list[Round], list[str]] | None:
-    """Return the rounds and the labels of soft rules broken; None where no round is possible."""
-    met = dict(problem.met)
-    trios = dict(problem.trios)
-    rounds: list[Round] = []
-    for number in range(1, problem.rounds + 1):
-        groups = play_round(problem, number, met, trios)
-        if groups is None:
+def play(problem: Problem) -> Played | None:
+    """Return rounds of pairs (and a trio where n is odd); None where no round is possible."""
+    at = grid(problem)
+    found = _nearly_all(problem, at) or _in_turn(problem, at)
+    if found is None:
+        return None
+    if problem.rounds == 1:
+        return _played(problem, [[*found[0].groups]], found[0].proved, None)
+    again = first_repeat(problem, found)
+    if again is not None and len(problem.ids) % 2 == 0:
+        found = _other_end(problem, at, found, again) or found
+    elif again is None and problem.mode is Mode.WORST:
+        found = _above_floor(problem, at, found)
+    groups = [[*one.groups] for one in found]
+    evened = even_out(problem, groups)
+    bound = None
+    if again is None and problem.mode is Mode.BALANCED:
+        have = reached(problem.mode, [as_round(problem, one) for one in groups], problem.weights)
+        bound = upper_bound(problem, reached=have)
+        evened = lifted(problem, at, evened, bound, _anew)
+    proved = evened == groups and all(one.proved for one in found)
+    return _played(problem, evened, proved, bound)
+
+
+def _played(
+    problem: Problem, groups: Sequence[Groups], proved: bool, bound: Fraction | None
+) -> Played:
+    rounds = tuple(as_round(problem, one) for one in groups)
+    return Played(rounds, tuple(broken_rules(problem, rounds)), proved, bound)
+
+
+def _anew(problem: Problem, at: Grid) -> list[Groups] | None:
+    """Return whole rounds without a repeat, evened out; None where there is one."""
+    found = _in_turn(problem, at)
+    if found is None or first_repeat(problem, found) is not None:
+        return None
+    return even_out(problem, [[*one.groups] for one in found])
+
+
+def _above_floor(problem: Problem, at: Grid, found: list[OneRound]) -> list[OneRound]:
+    """Return the rounds with the highest floor under all of them that a search finds."""
+    rounds = [as_round(problem, one.groups) for one in found]
+    low = int(reached(Mode.WORST, rounds, problem.weights))
+    high = int(upper_bound(problem))
+    if low >= high:
+        return found
+    bare = replace(problem, mode=Mode.TOTAL)
+    floors = np.unique(at.weights[(at.weights > low) & (at.weights <= high)]).tolist()
+    best, first, last = found, 0, len(floors) - 1
+    while first <= last:
+        middle = (first + last) // 2
+        weights = np.where(at.weights >= floors[middle], at.weights, FORBIDDEN)
+        other = _in_turn(bare, replace(at, mode=Mode.TOTAL, weights=weights, scores=2 * weights))
+        if other is not None and first_repeat(problem, other) is None:
+            best = [OneRound(one.groups, proved=False) for one in other]
+            first = middle + 1
+        else:
+            last = middle - 1
+    return best
+
+
+def _nearly_all(problem: Problem, at: Grid) -> list[OneRound] | None:
+    """Return rounds in which all meet but those whose meetings are worth least; None if not asked.
+
+    Only one or two partners of each are left out: they are chosen first, and the others seated.
+    """
+    n = len(at.ids)
+    left_out = n - 1 - problem.rounds
+    if n % 2 or problem.rounds < 2 or left_out not in (1, 2) or has_more(problem):
+        return None
+    allowed, everybody = at.allowed, np.ones(n, dtype=bool)
+    worst = -(at.scores if problem.mode is Mode.TOTAL else scores(Mode.BALANCED, at.weights))
+    for _ in range(left_out):
+        gone = perfect(at.ids, worst, allowed, everybody, problem.seed)
+        if gone is None:
             return None
-        for group in groups:
-            for a, b in combinations(group, 2):
-                pair = frozenset((a, b))
-                met[pair] = met.get(pair, 0) + 1
-            if len(group) == 3:
-                for person in group:
-                    trios[person] = trios.get(person, 0) + 1
-        total = sum((b for g in groups for b in benefit(g, problem.weights).values()), Fraction(0))
-        rounds.append(Round(tuple(groups), total))
-    return rounds, broken_rules(problem, rounds)
+        for a, b in gone:
+            allowed[a, b] = allowed[b, a] = False
+    some = replace(at, weights=np.where(allowed, at.weights, FORBIDDEN))
+    found = _in_turn(problem, some)
+    again = None if found is None else first_repeat(problem, found)
+    if found is not None and again is not None:
+        found = _other_end(problem, some, found, again)
+    return None if found is None else [OneRound(one.groups, proved=False) for one in found]
+
+
+def has_more(problem: Problem) -> bool:
+    """Tell whether more than the score counts."""
+    given = (problem.soft, problem.history, problem.met, problem.locks, problem.must)
+    return any(given)
+
+
+def _other_end(
+    problem: Problem, at: Grid, found: Sequence[OneRound], again: int
+) -> list[OneRound] | None:
+    """Return the rounds with other last ones in which nobody meets again; None if none was found.
+
+    Near the end few partners are left, and the best rounds may have used up the wrong ones.
+    """
+    flat = replace(at, scores=np.zeros_like(at.scores))
+    bare = replace(problem, mode=Mode.TOTAL)
+    for tried in range(TRIES):
+        start = max(0, again - 1 - tried * BACK // TRIES)
+        tail = _fresh_end(replace(bare, seed=problem.seed + 1009 * tried), flat, found[:start])
+        if tail is not None:
+            return tail
+    return None
+
+
+def _fresh_end(problem: Problem, flat: Grid, before: Sequence[OneRound]) -> list[OneRound] | None:
+    met, trios = dict(problem.met), dict(problem.trios)
+    found = list(before)
+    for played in before:
+        count(played.groups, met, trios)
+    for number in range(len(before) + 1, problem.rounds + 1):
+        one = play_round(problem, Given(number, met, trios), flat)
+        if one is None or any(met.get(frozenset(group)) for group in one.groups):
+            return None
+        count(one.groups, met, trios)
+        found.append(OneRound(one.groups, proved=False))
+    return found
+
+
+def as_round(problem: Problem, groups: Sequence[tuple[str, ...]]) -> Round:
+    """Return groups with the sum of their b_i."""
+    values = (b for group in groups for b in benefit(group, problem.weights).values())
+    return Round(tuple(groups), sum(values, Fraction(0)))
 
 
 def broken_rules(problem: Problem, rounds: Sequence[Round]) -> list[str]:
     """Return the labels of the soft rules that some round breaks."""
-    broken = {
-        label
-        for pair, label in problem.soft
-        for one in rounds
-        for group in one.groups
-        if pair <= set(group)
-    }
-    return sorted(broken)
+    if not problem.soft:
+        return []
+    met = {frozenset(pair) for one in rounds for g in one.groups for pair in combinations(g, 2)}
+    return sorted({label for pair, label in problem.soft if pair in met})
 
 
-def play_round(
-    problem: Problem, number: int, met: Mapping[Pair, int], trios: Mapping[str, int]
-) -> list[tuple[str, ...]] | None:
-    """Return the groups of one round, given what was met before; None where there is no way."""
-    pins = {*problem.locks.get(number, ()), *_must(problem, number)}
-    pinned = [frozenset(one) for one in joined(pins)]
-    threes = [one for one in pinned if len(one) == 3]
-    inside = [frozenset(pair) for one in pinned for pair in combinations(one, 2)]
-    if any(len(one) not in (2, 3) or not one <= set(problem.ids) for one in pinned):
-        return None
-    odd = len(problem.ids) % 2
-    if len(threes) > odd or any(problem.weights.get(pair) is None for pair in inside):
-        return None
-    taken = {person for one in pinned for person in one}
-    free = [person for person in sorted(problem.ids) if person not in taken]
-    value = _tiered(problem, met)
-    if len(threes) == odd:
-        pairs = _best(free, value, problem, map(tuple, pinned))
-        return None if pairs is None else [_ordered(problem, number, p) for p in (*pinned, *pairs)]
-    return _with_trio(problem, number, pinned, free, value, trios)
-
-
-def _must(problem: Problem, number: int) -> tuple[Pair, ...]:
-    return problem.must if number == 1 else ()
-
-
-def _tiered(problem: Problem, met: Mapping[Pair, int]) -> Value:
-    """Return the value of a pair: soft rules above repeats above score."""
-    most = max((abs(score(problem.mode, w)) for w in problem.weights.values() if w), default=1)
-    tier = 2 * most * (len(problem.ids) + 2)
-    broken: dict[Pair, int] = {}
-    for pair, _ in problem.soft:
-        broken[pair] = broken.get(pair, 0) + 1
-
-    @cache
-    def value(pair: Pair) -> int | None:
-        weight = problem.weights.get(pair)
-        if weight is None:
-            return None
-        again = met.get(pair, 0) * 64 + int(problem.history.get(pair, 0) * 32)
-        return (
-            score(problem.mode, weight)
-            - again * tier
-            - broken.get(pair, 0) * tier * 4096 * len(problem.ids)
-        )
-
-    return value
-
-
-def _best(
-    free: list[str], value: Value, problem: Problem, others: Iterable[tuple[str, ...]]
-) -> list[Pair] | None:
-    """Return the best pairs of the free; in worst mode none need be better than ``others`` are."""
-    if problem.mode is not Mode.WORST or not free:
-        return perfect(free, value, problem.seed)
-    first = perfect(free, value, problem.seed)
-    if first is None:
-        return None
-    # Raise the floor as long as a perfect matching of the same upper tiers stays above it.
-    least = _least(others, problem)
-    inside = {w for p, w in problem.weights.items() if w is not None and p <= set(free)}
-    weights = sorted({Fraction(w) if least is None else min(Fraction(w), least) for w in inside})
-    low, high, best = 0, len(weights) - 1, first
-    goal = _upper(value_of(first, value), problem)
-    while low <= high:
-        middle = (low + high) // 2
-        floor = weights[middle]
-
-        def above(pair: Pair, floor: Fraction = floor) -> int | None:
-            return value(pair) if (problem.weights.get(pair) or 0) >= floor else None
-
-        found = perfect(free, above, problem.seed)
-        if found is not None and _upper(value_of(found, value), problem) >= goal:
-            best, low = found, middle + 1
-        else:
-            high = middle - 1
-    return best
-
-
-def _least(groups: Iterable[tuple[str, ...]], problem: Problem) -> Fraction | None:
-    """Return the smallest b_i of some groups."""
-    return min((b for g in groups for b in benefit(g, problem.weights).values()), default=None)
-
-
-def _upper(total: int, problem: Problem) -> int:
-    most = max((abs(score(problem.mode, w)) for w in problem.weights.values() if w), default=1)
-    return total // (most * (len(problem.ids) + 2))
-
-
-def _with_trio(
-    problem: Problem,
-    number: int,
-    pinned: list[Pair],
-    free: list[str],
-    value: Value,
-    trios: Mapping[str, int],
-) -> list[tuple[str, ...]] | None:
-    """Return a round with one trio: the best of the trios that are fair, the rest exactly.
-
-    Where none of those leaves a way, whoever may; a pinned pair may take a third.
-    """
-    held = sum(trios.values()) // 3 + 1
-    most = ceil(3 * held / max(1, len(problem.ids)))
-    rested = {person for person in problem.ids if trios.get(person, 0) < most}
-    for people in (rested, set(problem.ids)):
-        found = _trios(problem, number, pinned, [p for p in free if p in people], value)
-        found = [(gain, group) for gain, group in found if people.issuperset(group)]
-        best = _best_of(problem, pinned, found, free, value)
-        if best is not None:
-            break
-    else:
-        best = _any_trio(problem, pinned, free, value)
-    if best is None:
-        return None
-    pairs, trio = best
-    kept = [pin for pin in pinned if not pin <= trio]
-    return [_ordered(problem, number, group) for group in (*kept, *pairs, trio)]
-
-
-def _best_of(
-    problem: Problem,
-    pinned: list[Pair],
-    trios: list[tuple[int, tuple[str, ...]]],
-    free: list[str],
-    value: Value,
-) -> tuple[list[Pair], Pair] | None:
-    """Return the pairs and the trio of the best round among those with one of the trios."""
-    tried = len(trios) if len(problem.ids) <= LARGE else TRIED_LARGE
-    best: tuple[tuple[int, Fraction, int], list[Pair], Pair] | None = None
-    for gain, group in trios:
-        others = [group, *(tuple(pin) for pin in pinned if not pin <= set(group))]
-        pairs = _best([p for p in free if p not in group], value, problem, others)
-        if pairs is None:
-            continue
-        total = gain + value_of(pairs, value)
-        rank = (0, Fraction(0), total)
-        if problem.mode is Mode.WORST:
-            least = _least([*others, *map(tuple, pairs)], problem) or Fraction(0)
-            rank = (_upper(total, problem), least, total)
-        if best is None or rank > best[0]:
-            best = (rank, pairs, frozenset(group))
-        tried -= 1
-        if not tried:
-            break
-    return None if best is None else best[1:]
-
-
-def _any_trio(
-    problem: Problem, pinned: list[Pair], free: list[str], value: Value
-) -> tuple[list[Pair], Pair] | None:
-    """Return a round of the free with any trio there is: one joins a pair, the rest are pairs."""
-    for third in free:
-        joins = {p for p in free if p != third and value(frozenset((p, third))) is not None}
-
-        def joined_ones(pair: Pair, joins: set[str] = joins) -> int | None:
-            return None if value(pair) is None else int(pair <= joins)
-
-        found = perfect([p for p in free if p != third], joined_ones, problem.seed) or []
-        for pair in found:
-            if pair <= joins:
-                trio = pair | {third}
-                others = [tuple(trio), *map(tuple, pinned)]
-                pairs = _best([p for p in free if p not in trio], value, problem, others)
-                return None if pairs is None else (pairs, trio)
+def first_repeat(problem: Problem, rounds: Sequence[OneRound]) -> int | None:
+    """Return the number (from 0) of the first round in which two meet again; None without one."""
+    met = {pair for pair, times in problem.met.items() if times}
+    for number, one in enumerate(rounds):
+        pairs = {frozenset(pair) for group in one.groups for pair in combinations(group, 2)}
+        if pairs & met:
+            return number
+        met |= pairs
     return None
 
 
-def _trios(
-    problem: Problem, number: int, pinned: list[Pair], people: list[str], value: Value
-) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the trios that add most, with what they add, the best first; pinned pairs stay."""
-
-    def pair(one: Pair) -> tuple[int, int] | None:
-        whole, weight = value(one), problem.weights.get(one)
-        if whole is None or weight is None:
+def _in_turn(problem: Problem, at: Grid) -> list[OneRound] | None:
+    """Return rounds each of which is the best there is given those before it."""
+    met, trios = dict(problem.met), dict(problem.trios)
+    found: list[OneRound] = []
+    for number in range(1, problem.rounds + 1):
+        one = play_round(problem, Given(number, met, trios), at)
+        if one is None:
             return None
-        return weight, whole - score(problem.mode, weight)
-
-    seed = problem.seed + number
-    count = max(8, TRIOS_TRIED // len(problem.ids))
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    for group in likely(people, pair, MERIT[problem.mode], seed, count):
-        gain = _trio_value(problem, group, value)
-        if gain is not None:
-            found.append((-gain, tie(seed, group[0], group[2]), group))
-    for pin in pinned:
-        for third in people:
-            joint = (*sorted(pin), third)
-            gain = _trio_value(problem, joint, value)
-            if gain is not None:
-                gain -= value(pin) or 0  # no pair of its own any more
-                found.append((-gain, tie(seed, joint[0], third), joint))
-    return [(-gain, group) for gain, _, group in sorted(found)]
+        count(one.groups, met, trios)
+        found.append(one)
+    return found
 
 
-def _trio_value(problem: Problem, group: tuple[str, ...], value: Value) -> int | None:
-    """Return what a trio adds: the upper tiers of its three pairs, and its own b_i."""
-    upper = 0
-    for pair in map(frozenset, combinations(group, 2)):
-        whole, weight = value(pair), problem.weights.get(pair)
-        if whole is None or weight is None:
-            return None
-        upper += whole - score(problem.mode, weight)
-    benefits = benefit(group, problem.weights).values()
-    if problem.mode is Mode.BALANCED:
-        return upper - sum(round(SCALE / max(Fraction(1), b)) for b in benefits)
-    return upper + int(sum(benefits))
-
-
-def _ordered(problem: Problem, number: int, group: Pair) -> tuple[str, ...]:
-    """Return who starts: by hash, so that nobody always starts."""
-    return tuple(sorted(group, key=lambda p: (tie(problem.seed + number, p, "starts"), p)))
+def count(groups: Sequence[tuple[str, ...]], met: dict[Pair, int], trios: dict[str, int]) -> None:
+    """Add a round to who has met and who sat in a trio."""
+    for group in groups:
+        for pair in map(frozenset, combinations(group, 2)):
+            met[pair] = met.get(pair, 0) + 1
+        for person in group if len(group) == 3 else ():
+            trios[person] = trios.get(person, 0) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -13,14 +13,14 @@ from workshop.pairing.groups import Grouped, group, scheduled
 from workshop.pairing.problem import (
     Certificate,
     Mode,
-    Pair,
     Plan,
     Problem,
     Round,
     benefit,
     group_sizes,
+    reached,
 )
-from workshop.pairing.rounds import broken_rules, play
+from workshop.pairing.rounds import Played, broken_rules, has_more, play
 from workshop.pairing.verify import check
 
 NO_WAY = "The rules leave no way to pair everybody. Drop one of them or make it soft."
@@ -40,13 +40,24 @@ def solve(problem: Problem) -> Plan:
     played = play(problem)
     if played is None:
         return _impossible(problem, NO_WAY)
-    rounds, broken = played
-    repeats, bound = _recounted(problem, rounds), upper_bound(problem)
-    other = scheduled(problem) if repeats else None
-    if other is not None and len(broken_rules(problem, other.rounds)) <= len(broken):
+    repeats = _recounted(problem, played.rounds)
+    other = scheduled(problem) if repeats and n % 2 == 0 else None
+    if other is not None and len(broken_rules(problem, other.rounds)) <= len(played.broken):
         return _grouped(problem, other)
-    certificate = _certificate(problem, rounds, repeats, bound)
-    return _plan(problem, rounds, broken, repeats, bound, certificate)
+    return _paired(problem, played, repeats)
+
+
+def _paired(problem: Problem, played: Played, repeats: int) -> Plan:
+    have = reached(problem.mode, played.rounds, problem.weights)
+    # What counts above the score may have cost some of it: then the score alone is not the best.
+    if len(played.rounds) == 1 and played.proved and not has_more(problem):
+        bound = have
+    elif played.bound is not None and not repeats:
+        bound = played.bound
+    else:
+        bound = upper_bound(problem, repeated=repeats > 0, reached=have)
+    certificate = _certificate(problem, played, repeats, have, bound)
+    return _plan(problem, played.rounds, played.broken, repeats, bound, certificate)
 
 
 def _grouped(problem: Problem, found: Grouped) -> Plan:
@@ -109,38 +120,39 @@ def _plan(
     )
 
 
-def reached(mode: Mode, rounds: Sequence[Round], weights: Mapping[Pair, int | None]) -> Fraction:
-    """Return the objective of a mode, in the unit its bound has."""
-    found = [b for one in rounds for group in one.groups for b in benefit(group, weights).values()]
-    if mode is Mode.TOTAL:
-        return sum(found, Fraction(0))
-    if mode is Mode.WORST:
-        return min(found, default=Fraction(0))
-    return sum((-1 / max(Fraction(1), b) for b in found), Fraction(0))
-
-
 def _certificate(
-    problem: Problem, rounds: Sequence[Round], repeats: int, bound: Fraction
+    problem: Problem, played: Played, repeats: int, have: Fraction, bound: Fraction
 ) -> Certificate:
-    even = len(problem.ids) % 2 == 0
-    met = _met(problem, repeats)
-    if len(rounds) == 1 and even:
-        return Certificate("optimal", f"The best pairs there are, proved. {met}")
-    have = reached(problem.mode, rounds, problem.weights)
-    share = bound / have if problem.mode is Mode.BALANCED and have else None
-    if problem.mode is not Mode.BALANCED:
-        share = have / bound if bound else None
+    said = f"{_met(problem, repeats)}{_not_kept(played.broken)}"
+    count = len(played.rounds)
+    if count == 1 and played.proved:
+        pairs = "trio and pairs" if len(problem.ids) % 2 else "pairs"
+        return Certificate("optimal", f"The best {pairs} there are, proved. {said}")
+    share = _share(problem.mode, have, bound)
     if share is None or repeats:
-        return Certificate("best_found", f"{met} Round by round the best found, not proven.")
-    count = len(rounds)
+        return Certificate("best_found", f"{said} Round by round the best found, not proven.")
     whole = {1: "This round", 2: "Both rounds"}.get(count, f"All {count} rounds")
+    turn = "Every round proved, given the rounds before. " if played.proved else ""
+    if share >= 1 and problem.mode is not Mode.WORST:
+        return Certificate("optimal", f"{said} {whole}: proved, nothing better is possible.")
     if share >= 1:
-        return Certificate("optimal", f"{met} {whole}: proved, nothing better is possible.")
+        strong = "no plan has a stronger weakest meeting, proved."
+        return Certificate("bounded", f"{said} {turn}{whole}: {strong}")
     percent = int(share * 1000) / 10
-    start = "Every round proved, given the rounds before. " if even else ""
-    return Certificate(
-        "bounded", f"{met} {start}{whole}: at least {percent} % of what is possible."
-    )
+    nearly = f"at least {percent} % of what is possible."
+    return Certificate("bounded", f"{said} {turn}{whole}: {nearly}")
+
+
+def _share(mode: Mode, have: Fraction, bound: Fraction) -> Fraction | None:
+    """Return which part of the bound is reached; None where that says nothing."""
+    if mode is Mode.BALANCED:
+        return bound / have if have else None
+    return have / bound if bound else None
+
+
+def _not_kept(broken: Sequence[str]) -> str:
+    """Return a sentence on the soft rules that are broken, else ""."""
+    return f" Not kept: {', '.join(f'“{label}”' for label in broken)}." if broken else ""
 
 
 def _met(problem: Problem, repeats: int) -> str:
@@ -158,7 +170,8 @@ def _met(problem: Problem, repeats: int) -> str:
 def _certificate_of_groups(
     problem: Problem, found: Grouped, repeats: int, bound: Fraction
 ) -> Certificate:
-    start = f"{sizes_said(problem)} {_met(problem, repeats)}".strip()
+    broken = _not_kept(broken_rules(problem, found.rounds))
+    start = f"{sizes_said(problem)} {_met(problem, repeats)}{broken}".strip()
     if found.proved and len(found.rounds) == 1:
         return Certificate("optimal", f"{start} The best groups there are, proved.")
     if found.proved:
