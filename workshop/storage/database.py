@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -57,8 +57,8 @@ class Database:
 
     def rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         """Return the rows of a query; raises ``UserError`` where the file cannot be read."""
-        with self._mending():
-            cursor = self._connection.cursor()
+        # A cursor left open by a fault would keep the file's lock, even after ``close``.
+        with self._mending(), closing(self._connection.cursor()) as cursor:
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, values).fetchall()
 
