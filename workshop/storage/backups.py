@@ -28,6 +28,8 @@ PRE_MIGRATION, BEFORE_RESTORE = "pre-migration", "before restore"
 _STEP = 256  # pages; a step of 1 MB takes a few ms
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(-\d+)?(?: (\D.*))?")
+_NO_INDEX = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # of the log, beside the file
+_GRAIN = 3_000_000_000  # ns; the coarsest file system tells the time of a change to 2 s
 _COUNTERS = ((24, 28), (92, 100))  # of the header: they count writes, which a copy has of its own
 
 
@@ -45,6 +47,23 @@ def read_only(path: Path, more: str = "") -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
         connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def readable(path: Path) -> sqlite3.Connection:
+    """Open a library to read it; where nothing may be written beside it, as it lies there.
+
+    What a log holds is read or the fault is raised: it is never left out.
+    """
+    connection = read_only(path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as fault:
+        connection.close()
+        log = path.with_name(path.name + "-wal")
+        if _filled(log) or fault.sqlite_errorcode & 0xFF not in _NO_INDEX:
+            raise
+        return read_only(path, "&immutable=1")
     return connection
 
 
@@ -143,15 +162,23 @@ class Backups:
         return target
 
     def make_if_changed(self) -> Path | None:
-        """Make a backup unless the newest one is the same, then thin; None where it was."""
-        newest = max(self.all(), key=_written, default=None)  # whatever the clock said then
-        if newest is not None and self._older_than(newest.path):
+        """Make a backup unless the last one is the same, then thin; None where it was.
+
+        A backup bears the time of the last change it holds, so that which came first, by a clock
+        that may have been set back, never decides.
+        """
+        changed, before = self._last_change(), self.all()
+        if any(_written(each.path) == changed for each in before):
             return None
         made = self.make()
-        if newest is not None and _same(made, newest.path):
-            with _telling(self._library, self.folder):
+        settled = _written(made) - changed > _GRAIN  # else the next change may bear the same time
+        same = next((path for path in _newest(before) if _same(made, path)), None)
+        with _telling(self._library, self.folder):
+            if same is not None:
                 made.unlink()
-                os.utime(newest.path)
+            if settled:
+                os.utime(same or made, ns=(changed, changed))
+        if same is not None:
             return None
         self.thin()
         return made
@@ -183,25 +210,36 @@ class Backups:
     def _now(self) -> datetime:
         return self._clock.now().replace(tzinfo=None, microsecond=0)
 
-    def _older_than(self, backup: Path) -> bool:
-        """Tell whether the library was last written before the backup."""
+    def _last_change(self) -> int:
+        """Return when the library or its log was last written (ns)."""
         log = self._library.with_name(self._library.name + "-wal")
-        with suppress(OSError):
-            written = self._library.stat().st_mtime_ns
-            if log.exists():
-                written = max(written, log.stat().st_mtime_ns)
-            return written < backup.stat().st_mtime_ns
-        return False
+        return max(_written(self._library), _written(log) if _filled(log) else 0)
 
 
-def _written(backup: Backup) -> int:
+def _newest(found: Iterable[Backup]) -> set[Path]:
+    """Return the newest backups: by what the clock said, and by what the files say."""
+    known = tuple(found)
+    return {max(known, key=key).path for key in (_age, _kept_at) if known}
+
+
+def _filled(log: Path) -> bool:
     with suppress(OSError):
-        return backup.path.stat().st_mtime_ns
+        return log.stat().st_size > 0
+    return False
+
+
+def _written(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
     return 0
 
 
+def _kept_at(backup: Backup) -> int:
+    return _written(backup.path)
+
+
 def _age(backup: Backup) -> tuple[datetime, int]:
-    return backup.at, _written(backup)
+    return backup.at, _kept_at(backup)
 
 
 def _backup(path: Path, library: Path) -> Backup | None:
@@ -221,8 +259,8 @@ def _whole(connection: sqlite3.Connection) -> bool:
 
 
 def _copy(source: Path, part: Path, still: bool) -> None:
-    more = "&immutable=1" if still else ""
-    with closing(read_only(source, more)) as reading, closing(sqlite3.connect(part)) as writing:
+    opened = read_only(source, "&immutable=1") if still else readable(source)
+    with closing(opened) as reading, closing(sqlite3.connect(part)) as writing:
         # One snapshot: otherwise each write of the program would begin the copy anew.
         reading.execute("BEGIN")
         if not _whole(reading):

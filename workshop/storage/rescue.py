@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from workshop.domain.clock import Clock
-from workshop.storage.backups import BEFORE_RESTORE, Backups, copy, read_only, sync, whole
+from workshop.storage.backups import BEFORE_RESTORE, Backups, copy, readable, sync, whole
 from workshop.storage.database import connect
 from workshop.storage.faults import (
     AlreadyThere,
@@ -64,7 +64,7 @@ def check(library: Path) -> Report:
     if not library.is_file():
         raise NothingToCheck(file=library)
     try:
-        with closing(read_only(library)) as connection:
+        with closing(readable(library)) as connection:
             return _report(connection, library)
     except sqlite3.Error as fault:
         sentence = mendable(fault, library)
