@@ -29,7 +29,10 @@ class NotALibrary(UserError):
     """The file is something else: another program's, or no database at all."""
 
     happened = "{file} is not a library of Twofold."
-    way_out = "Nothing was changed. Name another file with --library FILE."
+    way_out = (
+        "Nothing was changed. Name another file with --library FILE; if it was a library before, "
+        "save what can be read with: twofold check --repair-to FILE."
+    )
 
 
 class DamagedLibrary(UserError):
