@@ -40,3 +40,10 @@ def test_a_running_timer_shows_the_true_time_left_after_a_restart() -> None:
 
 def test_a_paused_timer_stands() -> None:
     assert Timer(300, left=42.0).remaining(99999.0) == 42.0
+
+
+def test_a_timer_never_has_more_left_than_it_has_in_all() -> None:
+    running = Timer(300.0, ends_at=1_000.0)
+    assert running.remaining(900.0) == 100.0
+    assert running.remaining(-3_000.0) == 300.0  # the clock was set back
+    assert running.remaining(1_020.0) == -20.0

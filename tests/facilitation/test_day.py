@@ -187,6 +187,21 @@ def test_a_restart_shows_the_true_time_left(day: Day) -> None:
     assert clock.remaining(day.clock.now().timestamp()) == day.seconds() - 60
 
 
+def test_with_the_clock_set_back_the_wall_counts_from_the_whole_time(day: Day) -> None:
+    day.go("why-or-how")
+    day.desk.running.next(day.session)
+    day.clock.pass_time(-3600)
+    clock = day.desk.stage.now(day.session).clock
+    assert clock is not None
+    assert clock.remaining(day.clock.now().timestamp()) == day.seconds()
+    day.desk.running.toggle_timer(day.session)
+    day.desk.running.toggle_timer(day.session)
+    day.clock.pass_time(60)
+    clock = day.desk.stage.now(day.session).clock
+    assert clock is not None
+    assert clock.remaining(day.clock.now().timestamp()) == day.seconds() - 60
+
+
 def test_a_paused_timer_stands_and_gains_a_minute(day: Day) -> None:
     day.go("why-or-how")
     day.desk.running.next(day.session)

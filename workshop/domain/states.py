@@ -42,9 +42,12 @@ class Timer(Value, frozen=True):
     left: float | None = None
 
     def remaining(self, now: float) -> float:
-        """Return the seconds left at ``now`` (epoch); negative when time is over."""
+        """Return the seconds left at ``now`` (epoch); negative when time is over.
+
+        Where the clock was set back it is never more than the timer has in all.
+        """
         if self.ends_at is not None:
-            return self.ends_at - now
+            return min(self.seconds, self.ends_at - now)
         return self.seconds if self.left is None else self.left
 
     @property

@@ -11,7 +11,7 @@ from workshop.domain.agenda import Slot, clock_text, slots
 from workshop.domain.people import Participant, here
 from workshop.domain.scene import BLANK, Countdown, PairRow, Row, Scene
 from workshop.domain.session import Session
-from workshop.domain.states import COLLECTING, TALKING, State
+from workshop.domain.states import COLLECTING, TALKING, State, Timer
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
 from workshop.words import tr
@@ -125,7 +125,7 @@ class Stage:
             state=place.run.state,
             collected=self._places.collected(place),
             earlier=self._places.earlier(place),
-            countdown=None if timer is None else Countdown(timer.ends_at, timer.left),
+            countdown=None if timer is None else self._countdown(timer),
             session=place.session.title,
             day=day_text(place.session.date),
             span=_span(planned),
@@ -162,6 +162,12 @@ class Stage:
                     )
                 )
         return tuple(rows)
+
+    def _countdown(self, timer: Timer) -> Countdown:
+        if timer.ends_at is None:
+            return Countdown(left=timer.left)
+        # Where the clock was set back, the timer's end is further away than the timer is long.
+        return Countdown(min(timer.ends_at, self._house.now + timer.seconds))
 
     def _clock(self, instant: float) -> str:
         return self._house.local(instant).strftime("%H:%M")
