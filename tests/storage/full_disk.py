@@ -5,34 +5,30 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOBODY = 65534
 
 
 def main(folder: Path, most: int) -> None:
     """Save until there is no room; then look, make room, and save again."""
+    from tests.support.nobody import become_nobody
     from workshop.domain.clock import SystemClock
     from workshop.errors import UserError
     from workshop.storage.backups import Backups
     from workshop.storage.library import Library
-    from workshop.storage.rescue import check
+    from workshop.storage.rescue import check, restore, salvage
     from workshop.storage.utilities import utilities
 
     utilities()
-    if os.getuid() == 0:  # only now: nobody may not read where the program lies
-        with suppress(OSError):  # root of a namespace alone is an ordinary person already
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
+    become_nobody()
     file, ballast = folder / "library.db", folder / "ballast"
     if not most:
         ballast.write_bytes(bytes(400_000))
     library = Library.open(file)
+    early = Backups(file, SystemClock()).make("early")
     saved = 0
     try:
         while True:
@@ -46,11 +42,11 @@ def main(folder: Path, most: int) -> None:
     assert library.settings.get(f"note {saved}") is None
     if most:
         resource_limit(50_000)  # the limit is for each file, and the log met it alone
-    try:
-        Backups(file, SystemClock()).make()
-    except UserError as fault:
-        print(type(fault).__name__, fault)
-    print(*(each.name for each in folder.glob("backups/*")))
+    refusal(lambda: Backups(file, SystemClock()).make())
+    refusal(lambda: salvage(file, folder / "saved.db"))
+    refusal(lambda: restore(file, early, SystemClock()))
+    left = {each.name for each in folder.rglob("*")} - {"ballast", "backups", early.name}
+    print(*sorted(left))
     if most:
         resource_limit(most)
     library.close()
@@ -64,6 +60,16 @@ def main(folder: Path, most: int) -> None:
             again.settings.set("after", "saved")
     assert check(file).ok
     print("saved again")
+
+
+def refusal(act: Callable[[], object]) -> None:
+    """Print why something could not be done."""
+    from workshop.errors import UserError
+
+    try:
+        act()
+    except UserError as fault:
+        print(type(fault).__name__, fault)
 
 
 def resource_limit(most: int) -> None:

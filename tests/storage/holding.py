@@ -5,25 +5,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOBODY = 65534
 
 
 def main(file: Path) -> None:
     """Hold the library, and save what comes in."""
+    from tests.support.nobody import become_nobody
     from workshop.storage.library import Library
 
     Library.warm()
-    if os.name == "posix" and os.getuid() == 0:
-        with suppress(OSError):
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
+    become_nobody()
     with Library.open(file, hold=True) as library:
         print("held", flush=True)
         for line in sys.stdin:

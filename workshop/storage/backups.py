@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from workshop.domain.clock import Clock
 from workshop.paths import backups_folder
+from workshop.storage.connections import filled, read_only, readable, writing
 from workshop.storage.faults import CannotBackUp, DamagedLibrary, mendable, reason
 from workshop.storage.migrations import APPLICATION_ID
 
@@ -28,7 +29,6 @@ PRE_MIGRATION, BEFORE_RESTORE = "pre-migration", "before restore"
 _STEP = 256  # pages; a step of 1 MB takes a few ms
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(-\d+)?(?: (\D.*))?")
-_NO_INDEX = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # of the log, beside the file
 _GRAIN = 3_000_000_000  # ns; the coarsest file system tells the time of a change to 2 s
 _COUNTERS = ((24, 28), (92, 100))  # of the header: they count writes, which a copy has of its own
 
@@ -39,32 +39,6 @@ class Backup(NamedTuple):
     path: Path
     at: datetime
     label: str
-
-
-def read_only(path: Path, more: str = "") -> sqlite3.Connection:
-    """Open a library that nothing may write to; the caller closes it."""
-    uri = f"{path.absolute().as_uri()}?mode=ro{more}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
-def readable(path: Path) -> sqlite3.Connection:
-    """Open a library to read it; where nothing may be written beside it, as it lies there.
-
-    What a log holds is read or the fault is raised: it is never left out.
-    """
-    connection = read_only(path)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as fault:
-        connection.close()
-        log = path.with_name(path.name + "-wal")
-        if _filled(log) or fault.sqlite_errorcode & 0xFF not in _NO_INDEX:
-            raise
-        return read_only(path, "&immutable=1")
-    return connection
 
 
 def whole(path: Path) -> bool:
@@ -213,19 +187,13 @@ class Backups:
     def _last_change(self) -> int:
         """Return when the library or its log was last written (ns)."""
         log = self._library.with_name(self._library.name + "-wal")
-        return max(_written(self._library), _written(log) if _filled(log) else 0)
+        return max(_written(self._library), _written(log) if filled(log) else 0)
 
 
 def _newest(found: Iterable[Backup]) -> set[Path]:
     """Return the newest backups: by what the clock said, and by what the files say."""
     known = tuple(found)
     return {max(known, key=key).path for key in (_age, _kept_at) if known}
-
-
-def _filled(log: Path) -> bool:
-    with suppress(OSError):
-        return log.stat().st_size > 0
-    return False
 
 
 def _written(path: Path) -> int:
@@ -260,15 +228,13 @@ def _whole(connection: sqlite3.Connection) -> bool:
 
 def _copy(source: Path, part: Path, still: bool) -> None:
     opened = read_only(source, "&immutable=1") if still else readable(source)
-    with closing(opened) as reading, closing(sqlite3.connect(part)) as writing:
+    with closing(opened) as reading, closing(writing(part)) as fresh:
         # One snapshot: otherwise each write of the program would begin the copy anew.
         reading.execute("BEGIN")
         if not _whole(reading):
             raise DamagedLibrary(file=str(source))
-        # The part is worth nothing until it is whole; it is brought to the disk once, at the end.
-        writing.execute("PRAGMA synchronous = OFF")
-        writing.execute("PRAGMA journal_mode = OFF")
-        reading.backup(writing, pages=_STEP, sleep=0)
+        fresh.execute("PRAGMA journal_mode = OFF")  # the part is worth nothing until it is whole
+        reading.backup(fresh, pages=_STEP, sleep=0)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -1,7 +1,7 @@
 """The library file: the one place that opens it, and the one way to read and write it.
 
 Every connection has WAL, ``synchronous=FULL`` (a commit that returned survives a power cut) and
-foreign keys on. Encryption at rest, should it come, belongs into ``connect``.
+foreign keys on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from workshop.errors import NoWritePermission
+from workshop.storage.connections import writing
 from workshop.storage.faults import LookingOn, NewerLibrary, NotALibrary, OutsideAtomic, mendable
 from workshop.storage.migrations import APPLICATION_ID, MIGRATIONS
 from workshop.storage.utilities import utilities
@@ -28,9 +29,6 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes; https://sqlite.org/fileformat.html#the_database_header
 _APPLICATION_AT = 68
 _SETTINGS = (
-    "PRAGMA synchronous = FULL",
-    "PRAGMA fullfsync = ON",  # macOS: a plain fsync leaves the data in the drive's cache
-    "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten with zeros
 )
@@ -270,7 +268,7 @@ def connect(path: Path, keep: Callable[[], None] | None = None) -> Database:
     """
     _prepare(path)
     with _mending(path):
-        connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+        connection = writing(path, BUSY)
         try:
             database = Database(connection, path)
             _dress(connection)
@@ -291,7 +289,7 @@ def connect_as_it_is(path: Path) -> Database:
     There is no write-ahead log: once it is closed, the file is all there is. Raises as ``connect``.
     """
     with _mending(path):
-        connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+        connection = writing(path, BUSY)
         try:
             _dress(connection)
             connection.execute("PRAGMA journal_mode = DELETE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from workshop.storage.backups import readable
+from workshop.storage.connections import readable
 from workshop.storage.database import Database, ours
 from workshop.storage.faults import (
     EarlierLibrary,

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshop.errors import UserError
-from workshop.storage.backups import copy, library_of, read_only, sync, whole
+from workshop.storage.backups import copy, library_of, sync, whole
+from workshop.storage.connections import read_only
 from workshop.storage.database import Database, connect_as_it_is
 from workshop.storage.erasing import PERSON, Erasing, Known, rebuild_index
 from workshop.storage.faults import CannotBackUp

@@ -15,14 +15,17 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from workshop.domain.clock import Clock
-from workshop.storage.backups import BEFORE_RESTORE, Backups, copy, readable, sync, whole
+from workshop.storage.backups import BEFORE_RESTORE, Backups, copy, sync, whole
+from workshop.storage.connections import damaged, readable, writing
 from workshop.storage.database import connect
 from workshop.storage.faults import (
     AlreadyThere,
     CannotBackUp,
     CannotReadLibrary,
     DamagedLibrary,
+    DiskFull,
     LibraryInUse,
+    LibraryOutOfReach,
     NewerLibrary,
     NotABackup,
     NotALibrary,
@@ -161,16 +164,17 @@ def _report(connection: sqlite3.Connection, library: Path) -> Report:
 
 def _save(old: Path, new: Path, target: Path) -> Saved:
     rows = refused = 0
-    with closing(sqlite3.connect(old)) as source, closing(sqlite3.connect(new)) as writing:
+    with closing(damaged(old)) as source, closing(writing(new)) as fresh:
         source.text_factory = _text
-        writing.create_function("folded", 1, str.casefold, deterministic=True)
-        for table in _tables(writing):
-            refused += _save_table(source, writing, table)
-        _loosen(writing)
-        for table in _tables(writing):
-            rows += writing.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-        (sessions,) = writing.execute("SELECT count(*) FROM session").fetchone()
-        writing.commit()
+        fresh.create_function("folded", 1, str.casefold, deterministic=True)
+        fresh.execute("BEGIN")
+        for table in _tables(fresh):
+            refused += _save_table(source, fresh, table)
+        _loosen(fresh)
+        for table in _tables(fresh):
+            rows += fresh.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        (sessions,) = fresh.execute("SELECT count(*) FROM session").fetchone()
+        fresh.commit()
     return Saved(target, sessions, rows, refused)
 
 
@@ -294,19 +298,19 @@ def _alone(library: Path) -> None:
     """Fold the log in, and see that no other program has the library open."""
     if not library.exists():
         return
-    with closing(sqlite3.connect(library, timeout=0, isolation_level=None)) as connection:
-        try:
+    try:
+        with closing(writing(library)) as connection:
             # The lock that every open library shares can be held alone only when nobody else has
             # it open.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.DatabaseError as fault:
-            if _of(fault) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise LibraryInUse(file=library) from fault
-            if _of(fault) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise
+    except sqlite3.DatabaseError as fault:
+        if _of(fault) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LibraryInUse(file=library) from fault
+        if _of(fault) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
@@ -333,6 +337,10 @@ def _telling(folder: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise CannotBackUp(folder=folder, reason=fault.strerror or "no reason given") from fault
+    except (DiskFull, LibraryOutOfReach) as fault:  # of the new library, which nobody asked for
+        why = fault.__cause__
+        told = reason(why) if isinstance(why, sqlite3.Error) else fault.what
+        raise CannotBackUp(folder=folder, reason=told) from fault
     except sqlite3.Error as fault:
         if mendable(fault, folder) is None:
             raise

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from workshop.errors import UserError
-from workshop.storage.backups import read_only
 from workshop.storage.bundle_rows import Rows, ill_fitting
 from workshop.storage.bundles import Bundles
+from workshop.storage.connections import in_memory, read_only
 from workshop.storage.database import Database
 from workshop.storage.faults import (
     CannotReadLibrary,
@@ -103,7 +103,7 @@ def _vetted(connection: sqlite3.Connection, path: Path) -> int:
 @cache
 def _released(schema: int) -> frozenset[tuple[str, str, str, str | None]]:
     """Return what our own migrations make, so far."""
-    with closing(sqlite3.connect(":memory:")) as connection:
+    with closing(in_memory()) as connection:
         connection.create_function("folded", 1, str.casefold, deterministic=True)
         for number in range(schema):
             connection.executescript(MIGRATIONS[number])
