@@ -16,6 +16,7 @@ class RecordedPrompts:
         self.answer = answer
         self.opened: list[tuple[str, str]] = []
         self.saved: list[tuple[str, Path]] = []
+        self.folders: list[str] = []
         self.asked: list[Question] = []
         self.told: list[tuple[str, str]] = []
 
@@ -28,6 +29,11 @@ class RecordedPrompts:
         self, title: str, suggested: Path, filters: str, then: Callable[[Path], None]
     ) -> None:
         self.saved.append((title, suggested))
+        if self.path is not None:
+            then(self.path)
+
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        self.folders.append(title)
         if self.path is not None:
             then(self.path)
 

@@ -25,6 +25,11 @@ class Target(Value, kw_only=True, frozen=True):
     names: frozenset[str] = frozenset()
     here: bool = True
 
+    @property
+    def is_session(self) -> bool:
+        """Whether it is a session; else a person."""
+        return self.kind == SESSION
+
 
 class Line(Value, kw_only=True, frozen=True):
     """One line of a receipt: how many of what."""

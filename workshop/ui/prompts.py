@@ -42,6 +42,10 @@ class Prompts(Protocol):
         """Ask where to save; not called when the person changes their mind."""
         ...
 
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Ask for a folder that is there; not called when the person changes their mind."""
+        ...
+
     def ask(self, question: Question, then: Callable[[bool], None]) -> None:
         """Ask a question; called with True for the thing, False for the safe answer or Esc."""
         ...
@@ -73,6 +77,13 @@ class WindowPrompts:
         dialog.setDirectory(str(suggested.parent))
         dialog.selectFile(suggested.name)
         dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+        dialog.open()
+
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Show the system's dialog for choosing a folder."""
+        dialog = FileDialog(self._window, title, "", then)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.open()
 
     def ask(self, question: Question, then: Callable[[bool], None]) -> None:

@@ -112,9 +112,7 @@ def test_the_wall_is_blank_until_b_and_whenever_a_session_changes(
     assert window.wall.scene == BLANK
 
 
-def test_the_run_page_shows_what_the_wall_shows(
-    console: Console, desk: Desk, sample: str
-) -> None:
+def test_the_run_page_shows_what_the_wall_shows(console: Console, desk: Desk, sample: str) -> None:
     console.open_session(sample)
     console.bridge.do(desk.running.start, sample)
     console.frame.show_page("run")
@@ -187,9 +185,7 @@ def test_the_status_bar_says_who_is_here(console: Console, desk: Desk, sample: s
         desk.running.lock(sample)
 
 
-def test_the_print_page_shows_the_first_piece(
-    console: Console, sample: str, qtbot: QtBot
-) -> None:
+def test_the_print_page_shows_the_first_piece(console: Console, sample: str, qtbot: QtBot) -> None:
     console.open_session(sample)
     console.frame.page_requested.emit("print")
     page = console.frame.pages.page("print")

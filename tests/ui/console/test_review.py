@@ -130,7 +130,7 @@ def test_the_columns_lie_where_the_picture_has_them(
     assert rect_of(page.title, frame).left() == 28
     assert page.title.font().pixelSize() == 26
     inspector = size[0] - (400 if size[0] == 1920 else 336)
-    assert rect_of(page.save_button, frame).topLeft() == QPoint(inspector + 24, 72)
+    assert rect_of(page.aside.save, frame).topLeft() == QPoint(inspector + 24, 72)
     assert_nothing_clipped(frame)
     assert_all_named(frame)
 
@@ -257,7 +257,7 @@ def test_before_the_start_the_page_leads_to_the_run(opened: Opened) -> None:
     pages: list[str] = []
     opened.link.page_requested.connect(pages.append)
     opened.open()
-    assert not opened.page.save_button.isVisible()
+    assert not opened.page.aside.save.isVisible()
     assert opened.page.first_focus() is opened.page.run_button
     opened.page.run_button.click()
     assert pages == ["run"]
@@ -276,12 +276,12 @@ def test_the_summary_is_saved_whole_under_the_session_s_name(
     folder = tmp_path / "out"
     folder.mkdir()
     opened.prompts.path = folder / "Leads.pdf"
-    opened.page.save_button.click()
+    opened.page.aside.save.click()
     assert opened.prompts.saved[0][1].name == "Leads’ day summary.pdf"
     assert opened.prompts.path.read_bytes().startswith(b"%PDF-")
     assert [file.name for file in folder.iterdir()] == ["Leads.pdf"]
     assert opened.said == ["Leads.pdf is saved, 1 page"]
-    opened.page.save_button.click()
+    opened.page.aside.save.click()
     assert opened.prompts.saved[1][1].parent == folder
 
 
@@ -290,7 +290,7 @@ def test_a_folder_that_is_gone_is_said_and_nothing_else(opened: Opened, tmp_path
     opened.desk.running.start(opened.session)
     opened.open()
     opened.prompts.path = tmp_path / "gone" / "Leads.pdf"
-    opened.page.save_button.click()
+    opened.page.aside.save.click()
     (fault,) = opened.faults
     assert isinstance(fault, CannotWrite)
     assert "the folder is not there" in fault.what
@@ -301,18 +301,18 @@ def test_ending_asks_and_names_what_was_not_run(opened: Opened) -> None:
     opened.people(8)
     opened.go("my-best-version", "card")
     opened.open()
-    assert opened.page.standing.text() == "It stands at My best version."
+    assert opened.page.aside.standing.text() == "It stands at My best version."
     opened.prompts.answer = False
-    opened.page.end_button.click()
+    opened.page.aside.end.click()
     (question,) = opened.prompts.asked
     assert question.sentence == "End “Leads’ day” here?"
     assert question.detail.startswith("5 blocks have not been run: Welcome and house rules, ")
     assert opened.desk.sessions.get(opened.session).stage is Stage.RUNNING
     opened.prompts.answer = True
-    opened.page.end_button.click()
+    opened.page.aside.end.click()
     assert opened.desk.sessions.get(opened.session).stage is Stage.STOPPED
     assert opened.said == ["The session has ended"]
-    assert not opened.page.end_button.isVisible()
+    assert not opened.page.aside.end.isVisible()
 
 
 def test_a_second_vote_says_what_it_was_before(opened: Opened) -> None:
@@ -342,9 +342,69 @@ def test_each_part_can_be_reached_and_said_by_keyboard(opened: Opened, qtbot: Qt
     opened.reveal()
     opened.open()
     opened.frame.activateWindow()
-    qtbot.waitUntil(opened.page.save_button.hasFocus)
+    qtbot.waitUntil(opened.page.aside.save.hasFocus)
     first = opened.page.columns.parts()[0]
     opened.frame.move_area(-1)
     assert opened.frame.focusWidget() is first
     assert first.accessibleName() == "Why or how?"
     assert len(first.accessibleDescription().splitlines()) == 10
+
+
+def test_tables_are_saved_in_the_copy_that_is_chosen(opened: Opened, tmp_path: Path) -> None:
+    opened.people(12)
+    opened.go("why-or-how", "sort")
+    opened.hands(6, 4, 2)
+    opened.reveal()
+    opened.open()
+    aside = opened.page.aside
+    opened.prompts.path = tmp_path / "safe.xlsx"
+    assert [action.data() for action in aside.menu.actions()] == ["xlsx", "csv", "json"]
+    aside.menu.actions()[0].trigger()
+    assert opened.said == ["safe.xlsx is saved"]
+    assert opened.prompts.saved[-1][1].name == "Leads’ day tables, room-safe.xlsx"
+    assert (tmp_path / "safe.xlsx").read_bytes().startswith(b"PK")
+    aside.copy.set_value("desk")
+    opened.prompts.path = tmp_path / "desk"
+    aside.menu.actions()[1].trigger()
+    assert opened.prompts.saved[-1][1].name == "Leads’ day tables, desk copy"
+    assert "people.csv" in {file.name for file in (tmp_path / "desk").iterdir()}
+
+
+def test_the_session_file_and_the_dates_are_saved(opened: Opened, tmp_path: Path) -> None:
+    opened.people(12)
+    opened.go("why-or-how", "sort")
+    opened.open()
+    opened.prompts.path = tmp_path / "day.twofold"
+    opened.page.aside.bundle.click()
+    assert opened.prompts.saved[-1][1].name == "Leads’ day.twofold"
+    assert (tmp_path / "day.twofold").read_bytes().startswith(b"PK")
+    opened.prompts.path = tmp_path / "dates.ics"
+    opened.page.aside.calendar.click()
+    assert (tmp_path / "dates.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert opened.said == ["day.twofold is saved", "dates.ics is saved"]
+
+
+def test_a_folder_that_takes_no_file_is_said_and_nothing_is_lost(
+    opened: Opened, tmp_path: Path
+) -> None:
+    opened.people(12)
+    opened.go("why-or-how", "sort")
+    opened.open()
+    (tmp_path / "file").write_text("in the way")
+    opened.prompts.path = tmp_path / "file" / "day.twofold"
+    opened.page.aside.bundle.click()
+    assert [type(fault) for fault in opened.faults] == [CannotWrite]
+    assert opened.said == []
+
+
+def test_a_session_that_is_due_can_be_kept_longer(opened: Opened) -> None:
+    opened.open()
+    aside = opened.page.aside
+    assert aside.kept.text() == "Thu 25 Nov 2027"
+    assert not aside.longer.isVisible()
+    opened.clock.pass_time(366 * 24 * 3600)
+    opened.link.refresh()
+    assert aside.longer.isVisible()
+    aside.longer.click()
+    assert opened.said == ["Kept until Sun 26 Nov 2028"]
+    assert not aside.longer.isVisible()

@@ -96,17 +96,23 @@ BODIES = {
             DumbbellRow(label=f"Skill {n}", mark=Side.WHY, now=2.5, other=4.1, figure="gap 1.6")
             for n in range(10)
         ),
-        bar="strength now", ring="importance", note="1 to 5",
+        bar="strength now",
+        ring="importance",
+        note="1 to 5",
     ),
     "facing": Facing(
-        title="Both halves about as strong", lead="Each side is asked for more.",
+        title="Both halves about as strong",
+        lead="Each side is asked for more.",
         why=FacingSide(
             label="Why-side", bar=3.4, ring=4.2, bar_words="strength", ring_words="importance"
         ),
         how=FacingSide(
             label="How-side", bar=3.1, ring=4.4, bar_words="strength", ring_words="importance"
         ),
-        thin="Thin here", thin_words="Leading change.", bar="strength now", ring="importance",
+        thin="Thin here",
+        thin_words="Leading change.",
+        bar="strength now",
+        ring="importance",
     ),
     "halves": Halves(
         "The left half",
@@ -168,17 +174,23 @@ LONG_BODIES = {
             DumbbellRow(label=SENTENCE[:70], now=2.5, other=4.1, figure="3.4 (+0.4)", strong=True)
             for n in range(5)
         ),
-        bar="strength now", ring="importance in our roles", note=SENTENCE,
+        bar="strength now",
+        ring="importance in our roles",
+        note=SENTENCE,
     ),
     "facing": Facing(
-        title=SENTENCE, lead=SENTENCE,
+        title=SENTENCE,
+        lead=SENTENCE,
         why=FacingSide(
             label=LABELS[0], bar=5.0, ring=5.0, bar_words="strength", ring_words="importance"
         ),
         how=FacingSide(
             label=LABELS[1], bar=1.0, ring=1.0, bar_words="strength", ring_words="importance"
         ),
-        thin="Thin here", thin_words=SENTENCE, bar="strength now", ring="importance in our roles",
+        thin="Thin here",
+        thin_words=SENTENCE,
+        bar="strength now",
+        ring="importance in our roles",
         note=SENTENCE,
     ),
     "levels": Levels(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from workshop.domain.changes import Kind
 from workshop.domain.people import PRINTED_NAME_MOST, Attendance, Side
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.erasing import Eraser
 from workshop.ui.console.link import Link
 from workshop.ui.console.people_lines import pasted_lines
 from workshop.ui.console.people_page import PeoplePage
@@ -48,6 +49,7 @@ class PeopleLink(Link):
         page.flags_requested.connect(self._on_flags)
         page.add_requested.connect(self._on_add)
         page.remove_requested.connect(self._on_remove)
+        page.erase_requested.connect(self._on_erase)
         page.open_requested.connect(self._on_open)
         page.paste_requested.connect(self._on_paste)
         page.lines_pasted.connect(self.lines_chosen)
@@ -149,6 +151,10 @@ class PeopleLink(Link):
             return
         self._leaving = key
         self.prompts.ask(_leave_question(row), self._on_remove_answered)
+
+    def _on_erase(self, key: str) -> None:
+        target = self.desk.erasure.of_person(key)
+        Eraser(self._page.theme, self._page.window(), self.bridge, self.prompts, target)
 
     def _on_remove_answered(self, sure: bool) -> None:
         row = self._row(self._leaving)

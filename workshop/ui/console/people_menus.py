@@ -77,6 +77,7 @@ def row_menu(theme: Theme, parent: QWidget, row: PersonRow, column: str) -> Pers
         menu.add(said, "sort")
     menu.addSeparator()
     menu.add(f"{tr('Take off the list…')}\tDel", "remove", theme.icon("trash-2", "danger"))
+    menu.add(tr("Erase in all sessions…"), "erase", theme.icon("eraser", "danger"))
     return menu
 
 

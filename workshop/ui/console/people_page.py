@@ -55,6 +55,7 @@ class PeoplePage(Page):
     flags_requested = Signal(str, bool, bool)
     add_requested = Signal(str, str, object, bool)
     remove_requested = Signal(str)
+    erase_requested = Signal(str)  # in all sessions
     open_requested = Signal()
     paste_requested = Signal()
     lines_pasted = Signal(str)
@@ -355,6 +356,8 @@ class PeoplePage(Page):
             self._on_sorted(self.table.column())
         elif name == "remove":
             self.remove_requested.emit(key)
+        elif name == "erase":
+            self.erase_requested.emit(key)
 
 
 class EmptyList(QWidget):

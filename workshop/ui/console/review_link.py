@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import ParamSpec
 
 from PySide6.QtCore import QStandardPaths
 
 from workshop.domain.changes import Kind
 from workshop.errors import UserError
+from workshop.facilitation.bundles import SUFFIX
+from workshop.facilitation.erasure import of_session
+from workshop.facilitation.exports import CSV, JSON, XLSX
+from workshop.facilitation.stage import day_text
 from workshop.files import save_bytes
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.erasing import Eraser
 from workshop.ui.console.link import Link
 from workshop.ui.console.review_page import ReviewPage
 from workshop.ui.console.review_view import ReviewView, review_view
 from workshop.ui.prompts import Prompts, Question
 from workshop.ui.saving import file_name
 from workshop.words import ntr, tr
+
+P = ParamSpec("P")
 
 
 class ReviewLink(Link):
@@ -27,8 +37,14 @@ class ReviewLink(Link):
         super().__init__(page, bridge, prompts)
         self.page = page
         self._folder = ""  # where a summary was saved last
-        page.save_requested.connect(self._on_save_requested)
-        page.end_requested.connect(self._on_end_requested)
+        aside = page.aside
+        aside.save_requested.connect(self._on_save_requested)
+        aside.tables_requested.connect(self._on_tables_requested)
+        aside.bundle_requested.connect(self._on_bundle_requested)
+        aside.calendar_requested.connect(self._on_calendar_requested)
+        aside.end_requested.connect(self._on_end_requested)
+        aside.keep_requested.connect(self._on_keep_requested)
+        aside.erase_requested.connect(self._on_erase_requested)
         page.run_requested.connect(self._on_run_requested)
 
     def refresh(self) -> None:
@@ -43,13 +59,16 @@ class ReviewLink(Link):
     def _on_save_requested(self) -> None:
         if not self.session:
             return
-        session = self.desk.sessions.get(self.session)
+        suggested = self._suggested(tr("summary"), ".pdf")
+        self.prompts.save_file(
+            tr("Save the summary"), suggested, tr("PDF files (*.pdf)"), self._save
+        )
+
+    def _suggested(self, piece: str, suffix: str) -> Path:
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or QStandardPaths.writableLocation(place)
-        name = file_name(session.title, tr("summary"), ".pdf")
-        self.prompts.save_file(
-            tr("Save the summary"), Path(folder) / name, tr("PDF files (*.pdf)"), self._save
-        )
+        title = self.desk.sessions.get(self.session).title
+        return Path(folder) / file_name(title, piece, suffix)
 
     def _save(self, file: Path) -> None:
         try:
@@ -61,6 +80,61 @@ class ReviewLink(Link):
         self._folder = str(file.parent)
         pages = ntr("{n} page", "{n} pages", made.pages)
         self.said.emit(tr("{name} is saved, {pages}").format(name=file.name, pages=pages))
+
+    def _on_tables_requested(self, form: str, room_safe: bool) -> None:
+        piece = tr("tables, room-safe") if room_safe else tr("tables, desk copy")
+        suffix = "" if form == CSV else f".{form}"
+        filters = {
+            XLSX: tr("Excel workbooks (*.xlsx)"),
+            JSON: tr("JSON files (*.json)"),
+            CSV: tr("Folders (*)"),
+        }[form]
+        then = partial(self._save_tables, form, room_safe)
+        suggested = self._suggested(piece, suffix)
+        self.prompts.save_file(tr("Save the tables"), suggested, filters, then)
+
+    def _save_tables(self, form: str, room_safe: bool, file: Path) -> None:
+        session = self.desk.sessions.get(self.session)
+        self._write(file, self.desk.exports.write, session, form, file, room_safe=room_safe)
+
+    def _on_bundle_requested(self) -> None:
+        suggested = self._suggested("", SUFFIX)
+        filters = tr("Twofold sessions (*.twofold)")
+        self.prompts.save_file(tr("Save the session file"), suggested, filters, self._save_bundle)
+
+    def _save_bundle(self, file: Path) -> None:
+        self._write(file, self.desk.bundles.write, self.session, file)
+
+    def _on_calendar_requested(self) -> None:
+        suggested = self._suggested(tr("follow-up dates"), ".ics")
+        filters = tr("Calendar files (*.ics)")
+        self.prompts.save_file(tr("Save the dates"), suggested, filters, self._save_calendar)
+
+    def _save_calendar(self, file: Path) -> None:
+        session = self.desk.sessions.get(self.session)
+        self._write(file, self.desk.exports.calendar, session, file)
+
+    def _write(
+        self, file: Path, write: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write a file whole or not at all, and say so."""
+        try:
+            write(*args, **kwargs)
+        except UserError as fault:
+            self.bridge.refused.emit(fault)
+            return
+        self._folder = str(file.parent)
+        self.said.emit(tr("{name} is saved").format(name=file.name))
+
+    def _on_keep_requested(self) -> None:
+        if self.bridge.do(self.desk.retention.keep_longer, self.session) is not None:
+            session = self.desk.sessions.get(self.session)
+            day = day_text(self.desk.retention.until(session))
+            self.said.emit(tr("Kept until {day}").format(day=day))
+
+    def _on_erase_requested(self) -> None:
+        target = of_session(self.desk.sessions.get(self.session))
+        Eraser(self.page.theme, self.page.window(), self.bridge, self.prompts, target)
 
     def _on_end_requested(self) -> None:
         view = review_view(self.desk, self.session)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.ui.console.page import TABLE_MOST, Page, scrolled
+from workshop.ui.console.review_aside import ReviewAside
 from workshop.ui.console.review_columns import Columns
 from workshop.ui.console.review_view import ReviewView
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.keycap import KeyHint
-from workshop.ui.widgets.label import Hairline, Label
+from workshop.ui.widgets.label import Label
 from workshop.words import tr
 
-BOLD = QFont.Weight.DemiBold
 TOP = 26
 RING = 6  # room for the focus ring round a part, beside the scroll area's edge
-SAFE = "Room-safe copy: no name stands beside an answer, and small groups give words, not counts."
 
 
 class ReviewPage(Page):
-    """Emits what is asked for: the summary, the end of the session, the run page."""
+    """What came of a session, and beside it (``aside``) what can be done with it."""
 
-    save_requested = Signal()
-    end_requested = Signal()
     run_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -35,13 +32,7 @@ class ReviewPage(Page):
         self.columns = Columns(theme)
         self._empty = QWidget()
         self.run_button = Button(theme, tr("Go to the run"), "primary", icon="play")
-        self.save_button = Button(
-            theme, tr("Save the summary"), "primary", icon="file-down", key=tr("Ctrl S")
-        )
-        self._safe = Label(theme, tr(SAFE), "small", "ink_muted", wrap=True)
-        self._ending = QWidget()
-        self.standing = Label(theme, "", "dense", "ink_muted", wrap=True)
-        self.end_button = Button(theme, tr("End the session"), icon="x")
+        self.aside = ReviewAside(theme)
         self._view = ReviewView()
         self._build()
         self._connect()
@@ -53,10 +44,7 @@ class ReviewPage(Page):
         self.columns.show_parts(view.left, view.right)
         self._area.setVisible(view.begun)
         self._empty.setVisible(not view.begun)
-        for part in (self.save_button, self._safe):
-            part.setVisible(view.begun)
-        self._ending.setVisible(view.running)
-        self.standing.setText(tr("It stands at {title}.").format(title=view.standing))
+        self.aside.show_review(view)
         if self.key_hints() != hints:
             self.keys_changed.emit()
 
@@ -65,11 +53,12 @@ class ReviewPage(Page):
         every = KeyHint("?", tr("all keys"))
         if not self._view.begun:
             return (every,)
-        return (KeyHint(tr("Ctrl S"), tr("save the summary")), every)
+        tables = KeyHint(tr("Ctrl E"), tr("save the tables"))
+        return (KeyHint(tr("Ctrl S"), tr("save the summary")), tables, every)
 
     def first_focus(self) -> QWidget | None:
         """The page's primary button."""
-        return self.save_button if self._view.begun else self.run_button
+        return self.aside.save if self._view.begun else self.run_button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the sheet between the columns; the scroll bar lies in the margin."""
@@ -120,33 +109,24 @@ class ReviewPage(Page):
 
     def _build_inspector(self) -> None:
         assert self.inspector is not None
-        ending = QVBoxLayout(self._ending)
-        ending.setContentsMargins(0, 0, 0, 0)
-        ending.setSpacing(0)
-        ending.addWidget(Hairline(self.theme))
-        ending.addSpacing(16)
-        ending.addWidget(Label(self.theme, tr("The session runs"), "heading", weight=BOLD))
-        ending.addSpacing(4)
-        ending.addWidget(self.standing)
-        ending.addSpacing(12)
-        ending.addWidget(self.end_button)
-        body = self.inspector.body
-        body.setContentsMargins(24, 24, 24, 20)
-        body.addWidget(self.save_button)
-        body.addSpacing(14)
-        body.addWidget(self._safe)
-        body.addSpacing(20)
-        body.addWidget(self._ending)
-        body.addStretch(1)
+        self.inspector.body.setContentsMargins(0, 24, 0, 0)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 0, 20, 20)
+        column.addWidget(self.aside)
+        self.inspector.body.addWidget(scrolled(content))
 
     def _connect(self) -> None:
-        self.save_button.clicked.connect(self.save_requested)
-        self.end_button.clicked.connect(self.end_requested)
         self.run_button.clicked.connect(self.run_requested)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_save_key)
+        for keys, slot in (("Ctrl+S", self._on_save_key), ("Ctrl+E", self._on_tables_key)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _on_save_key(self) -> None:
         if self._view.begun:
-            self.save_requested.emit()
+            self.aside.save_requested.emit()
+
+    def _on_tables_key(self) -> None:
+        if self._view.begun:
+            self.aside.open_tables()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from workshop.domain.session import Session, Stage
 from workshop.domain.values import Value
 from workshop.facilitation.desk import Desk
@@ -15,7 +17,8 @@ from workshop.words import ntr, tr
 class ReviewView(Value, kw_only=True, frozen=True):
     """The whole page. ``begun`` once the first block was; ``rest`` are blocks not run so far.
 
-    ``left`` and ``right`` are the parts of the two columns.
+    ``left`` and ``right`` are the parts of the two columns; ``kept_until`` a date, ``due`` once it
+    is past; ``backups`` how many there are, and of when the last is.
     """
 
     title: str = ""
@@ -26,6 +29,9 @@ class ReviewView(Value, kw_only=True, frozen=True):
     rest: tuple[str, ...] = ()
     left: tuple[Part, ...] = ()
     right: tuple[Part, ...] = ()
+    kept_until: str = ""
+    due: bool = False
+    backups: str = ""
 
 
 def review_view(desk: Desk, session_id: str) -> ReviewView:
@@ -33,12 +39,12 @@ def review_view(desk: Desk, session_id: str) -> ReviewView:
     session = desk.sessions.get(session_id)
     day = day_part(desk, session)
     if session.block is None or day is None:
-        return ReviewView(title=session.title, line=day_text(session.date))
+        return _kept(desk, session, ReviewView(title=session.title, line=day_text(session.date)))
     found = parts_of(desk, session)
     left, right = _columns(found, day)
     blocks = desk.agenda.blocks(session.id)
     standing = next((block.title for block in blocks if block.id == session.block), "")
-    return ReviewView(
+    view = ReviewView(
         title=session.title,
         line=_line(desk, session),
         begun=True,
@@ -48,6 +54,27 @@ def review_view(desk: Desk, session_id: str) -> ReviewView:
         left=left,
         right=right,
     )
+    return _kept(desk, session, view)
+
+
+def _kept(desk: Desk, session: Session, view: ReviewView) -> ReviewView:
+    """Add how long the session is kept, and in which backups it may be."""
+    until = desk.retention.until(session)
+    today = desk.house.local(desk.house.now).date()
+    return replace(
+        view,
+        kept_until=day_text(until),
+        due=until < today and not session.sample,
+        backups=_backups(desk),
+    )
+
+
+def _backups(desk: Desk) -> str:
+    known = desk.backups.all()
+    if not known:
+        return tr("none yet")
+    last = day_text(desk.house.local(known[0].path.stat().st_mtime).date())
+    return tr("{n}, the last {day}").format(n=len(known), day=last)
 
 
 def _columns(found: Sequence[Part], day: BarChart) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
