@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import msgspec
 
@@ -12,7 +13,7 @@ from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.people import Participant
 from workshop.domain.states import State
-from workshop.errors import NotNow
+from workshop.errors import NotNow, UserError
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
 from workshop.words import tr
@@ -24,6 +25,7 @@ class Capture:
     def __init__(self, house: House) -> None:
         self._house = house
         self._places = Places(house)
+        self._typed: set[str] = set()  # runs with sheets in the order in which they came
 
     def collected(self, place: Place) -> Collected:
         """Return all that the step holds."""
@@ -71,21 +73,33 @@ class Capture:
             )
         activity = self._house.activity(place.step)
         activity.check_sheet(place.step, place.options, place.round, marks, self.earlier(place))
-        answers, run = self._house.library.answers, place.run
-        kinds: tuple[Kind, ...] = ()
+        run = place.run
+        if run.naming is not Naming.NAMED:
+            self._drop_in(place, marks, person)
+            return changed(Kind.ANSWERS, session=place.session.id)
         with self._house.typed(tr("keep a sheet"), place.session.id):
             self._house.library.runs.save(run)
-            if run.naming is Naming.NAMED:
-                sheet = Sheet(id=self._house.ids.new(), person=person, marks=marks)
-                answers.save_sheet(run.id, sheet)
-                kinds = self._pass_on(place, sheet)
-            else:
-                token = self._house.ids.token().hex()
-                answers.save_sheet(run.id, Sheet(id=token, person=None, marks=marks))
-                answers.mark_in(run.id, person)
-                self._house.library.journal.forget_run(run.id)
-                self._house.library.journal.forget_inside(run.id)
+            sheet = Sheet(id=self._house.ids.new(), person=person, marks=marks)
+            self._house.library.answers.save_sheet(run.id, sheet)
+            kinds = self._pass_on(place, sheet)
         return changed(Kind.ANSWERS, *kinds, session=place.session.id)
+
+    def _drop_in(self, place: Place, marks: Marks, person: str) -> None:
+        """Keep a sheet without a name, and that the person is in; nothing tells which is whose.
+
+        Not the journal, not the pages of the file, and not its log.
+        """
+        library, run = self._house.library, place.run
+        with library.atomic():
+            with self._house.typed(tr("keep a sheet"), place.session.id):
+                library.runs.save(run)
+                token = self._house.ids.token().hex()
+                library.answers.save_sheet(run.id, Sheet(id=token, person=None, marks=marks))
+                library.answers.mark_in(run.id, person)
+                library.journal.forget_run(run.id)
+                library.journal.forget_inside(run.id)
+            library.answers.settle(run.id)
+        library.empty_log()
 
     def save_sheet(self, place: Place, marks: Marks, person: str | None = None) -> Changes:
         """Keep one typed sheet; ``made`` is its id. A named sheet is kept over the one before.
@@ -104,7 +118,18 @@ class Capture:
             sheet = Sheet(id=sheet_id, person=None if anonymous else person, marks=marks)
             self._house.library.answers.save_sheet(place.run.id, sheet)
             kinds = self._pass_on(place, sheet)
+        if anonymous:
+            self._typed.add(place.run.id)
         return changed(Kind.ANSWERS, *kinds, session=place.session.id, made=sheet_id)
+
+    def settle(self) -> None:
+        """Leave no order of the sheets typed so far in the file; call it before it is closed."""
+        library = self._house.library
+        if self._typed and not library.reading:
+            with suppress(UserError), library.atomic():
+                for run_id in self._typed:
+                    library.answers.settle(run_id)
+        self._typed.clear()
 
     def take_back(self, place: Place, sheet: str) -> Changes:
         """Take back a sheet that was just saved, while the step runs."""
@@ -125,6 +150,7 @@ class Capture:
         with self._house.typed(tr("count"), place.session.id):
             self._house.library.runs.save(place.run)
             self._house.library.answers.set_counts(place.run.id, counts)
+        self._typed.add(place.run.id)
         return changed(Kind.ANSWERS, session=place.session.id)
 
     def set_done(self, place: Place, count: int) -> Changes:

@@ -104,4 +104,5 @@ class Desk:
 
     def close(self) -> None:
         """Close the library."""
+        self.capture.settle()
         self.house.library.close()

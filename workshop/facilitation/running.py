@@ -106,7 +106,7 @@ class Running:
             place = self._moved(place, state) if state is not None else place
             if place.run.state is State.DONE:
                 self._leave(place)
-        self._settle(place.run)
+        self._settle(place)
         return self._changes(session)
 
     def back(self, session: str) -> Changes:
@@ -138,7 +138,7 @@ class Running:
             )
         with self._house.act(tr("lock the answers"), session):
             place = self._moved(place, State.LOCKED)
-        self._settle(place.run)
+        self._settle(place)
         return self._changes(session)
 
     def reveal(self, session: str) -> Changes:
@@ -236,12 +236,12 @@ class Running:
         return place.with_run(run)
 
     def _locked(self, place: Place, run: StepRun) -> StepRun:
+        if run.naming is Naming.ANONYMOUS:  # first, so that not even a number tells how much it was
+            self._house.library.journal.forget_run(run.id)
         asked = self._here(place)
         if _alone(run):
             asked = self._house.library.answers.inside(run.id)
         self._house.library.answers.set_inside(run.id, asked)
-        if run.naming is Naming.ANONYMOUS:
-            self._house.library.journal.forget_run(run.id)
         return msgspec.structs.replace(run, inside=len(asked))
 
     def _here(self, place: Place) -> frozenset[str]:
@@ -276,11 +276,22 @@ class Running:
             )
             source = self._places.source(source)
 
-    def _settle(self, run: StepRun) -> None:
-        """See that no page of the file, and none of its log, tells an order of nameless answers."""
-        if run.state is State.LOCKED and run.naming is Naming.ANONYMOUS:
+    def _settle(self, place: Place) -> None:
+        """See that no page of the file, and none of its log, tells an order of nameless answers.
+
+        With a locked step the sheets of the blocks before it that it shows are closed as well.
+        """
+        if place.run.state is not State.LOCKED:
+            return
+        runs, source = [place.run], self._places.source(place)
+        while source is not None and source.session.id == place.session.id:
+            runs.append(source.run)
+            source = self._places.source(source)
+        nameless = [run.id for run in runs if run.naming is Naming.ANONYMOUS]
+        if nameless:
             with self._house.library.atomic():
-                self._house.library.answers.settle(run.id)
+                for run_id in nameless:
+                    self._house.library.answers.settle(run_id)
             self._house.library.empty_log()
 
     def _enter(self, place: Place) -> None:

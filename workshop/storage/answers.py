@@ -61,7 +61,7 @@ class Answers:
         )
 
     def settle(self, run_id: str) -> None:
-        """Write the anonymous sheets of a step anew in the order of their keys.
+        """Write the anonymous sheets of a step, its counts and who is in anew, by their keys.
 
         The pages of the file keep rows in the order they came in; now that tells nothing. Call it
         where no action is recorded, as it changes nothing that could be taken back.
@@ -73,6 +73,8 @@ class Answers:
         )
         self._database.write("DELETE FROM anonymous_mark WHERE step_run = ?", run_id)
         self._database.insert("anonymous_mark", map(dict, rows))
+        self.set_inside(run_id, self.inside(run_id))
+        self.set_counts(run_id, self._counts(run_id))
 
     def remove_sheet(self, run_id: str, sheet_id: str) -> None:
         """Take a sheet out, named or anonymous."""

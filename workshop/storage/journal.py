@@ -102,20 +102,27 @@ class Journal:
         return entry
 
     def forget_run(self, run_id: str) -> None:
-        """Forget every entry that holds an anonymous answer of a step run."""
+        """Forget every entry that holds an anonymous answer of a step run, or a count of them.
+
+        Counted sheet by sheet, the counts tell what each one said, and in which order.
+        """
         self._database.write(
             'DELETE FROM action WHERE id IN (SELECT action FROM inverse WHERE "table" = ?'
             " AND run = ?)",
             _ANONYMOUS,
             run_id,
         )
+        self._forget("tally", run_id)
 
     def forget_inside(self, run_id: str) -> None:
         """Forget every entry that holds who is in a step run."""
+        self._forget("step_person", run_id)
+
+    def _forget(self, table: str, run_id: str) -> None:
         self._database.write(
             'DELETE FROM action WHERE id IN (SELECT action FROM inverse WHERE "table" = ?'
             " AND json_extract(key, '$[0]') = ?)",
-            "step_person",
+            table,
             run_id,
         )
 
