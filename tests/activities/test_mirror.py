@@ -20,8 +20,9 @@ from workshop.activities.faults import (
     TooManyEntries,
 )
 from workshop.activities.mirror import MirrorActivity
-from workshop.activities.mirror_result import MirrorResult, alike, duties_of, key_of, word
+from workshop.activities.mirror_result import MirrorResult, alike, duties_of, word
 from workshop.activities.mirror_step import Class, RoleMirror, Voice
+from workshop.activities.pasting import key_of
 from workshop.activities.registry import kinds
 from workshop.content.loader import load_exercises
 from workshop.domain.answers import Collected, Marks

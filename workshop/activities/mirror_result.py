@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Annotated
-from unicodedata import combining, normalize
 
 from workshop.activities.activity import Result, Shown
 from workshop.activities.mirror_step import (
@@ -19,12 +17,11 @@ from workshop.activities.mirror_step import (
     Voice,
     line_id,
 )
+from workshop.activities.pasting import key_of, near
 from workshop.domain.answers import Collected
 from workshop.domain.statistics import LEANING, SETTLED
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM
-
-ALIKE = 0.82  # of two duties: from here on they may be one
 
 
 class Duty(Value, kw_only=True, frozen=True):
@@ -128,12 +125,6 @@ def classes_of(duties: Iterable[Duty]) -> dict[str, Class]:
     return {key: _class(voices) for key, voices in said.items()}
 
 
-def key_of(text: str) -> str:
-    """Return what two cards that say the same have in common: no case, accents or points."""
-    plain = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
-
-
 def alike(duties: Sequence[Duty]) -> tuple[tuple[Duty, Duty], ...]:
     """Return pairs of duties of one line that say nearly the same, to be proposed for merging.
 
@@ -144,7 +135,7 @@ def alike(duties: Sequence[Duty]) -> tuple[tuple[Duty, Duty], ...]:
         first.setdefault((duty.line, key_of(duty.text)), duty)
     found = []
     for (line, one), (other_line, other) in combinations(first, 2):
-        if line == other_line and _near(one, other):
+        if line == other_line and near(one, other):
             found.append((first[line, one], first[line, other]))
     return tuple(found)
 
@@ -214,10 +205,3 @@ def _once(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
         known.setdefault(key_of(text), text)
     return sorted(known.values(), key=str.casefold)
-
-
-def _near(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.activities.faults import TooLong
-from workshop.activities.mirror_result import Duty, alike, duties_of, key_of
+from workshop.activities.mirror_result import Duty, alike, duties_of
 from workshop.activities.mirror_step import LONGEST, ROLE, TEXT, VOICE, Voice
+from workshop.activities.pasting import key_of, lines_of
 from workshop.domain.answers import Marks
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.commitments import Commitment
@@ -41,7 +42,7 @@ class Duties:
 
         Raises ``EmptyDuty``, ``TooLong`` or ``NotOnTheSheet``.
         """
-        lines = [" ".join(one.split()) for one in text.splitlines() if one.strip()] or [""]
+        lines = lines_of(text) or ("",)
         made = ""
         with self._house.typed(tr("keep the cards"), place.session.id):
             for words in lines:

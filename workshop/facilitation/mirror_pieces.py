@@ -11,10 +11,10 @@ from workshop.activities.mirror_result import (
     RoleResult,
     classes_of,
     duties_of,
-    key_of,
     mirror_result,
 )
 from workshop.activities.mirror_step import Class, RoleMirror
+from workshop.activities.pasting import key_of
 from workshop.domain.commitments import Commitment
 from workshop.facilitation.level_sheets import boards_data
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece
