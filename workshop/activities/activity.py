@@ -119,6 +119,7 @@ class Activity:
     reveals = False  # its states are locked and revealed; a talk goes from running to done
     visibility: Visibility = DESK  # of one person's answer
     counts_sheets = False  # TALLY asks for the number of sheets beside the counts
+    counts_in: tuple[Mode, ...] = (Mode.TALLY,)  # the ways in which counts are typed
     goes_round = True  # a sheet is one person's, so the laptop can be passed where it is typed
     texts_beside = False  # sheets are texts of a table, kept beside the counts of a tally too
 
@@ -317,6 +318,17 @@ class Activity:
     def tallied(self, step: Step, sheets: Sequence[Marks]) -> dict[str, dict[str, int]]:
         """Return sheets as a tally would count them, for the demo."""
         return tally(sheets)
+
+    def typed(
+        self,
+        step: Step,
+        options: Options,
+        round: int,
+        earlier: Collected | None,
+        sheets: Sequence[Marks],
+    ) -> dict[str, dict[str, int]]:
+        """Return sheets as they are typed where KEYED is kept as counts, for the demo."""
+        return {}
 
     def plausible(
         self, step: Step, options: Options, round: int, earlier: Collected | None, random: Random

@@ -12,6 +12,13 @@ class TooManyMarks(UserError):
     way_out = "Nothing was changed. Count this line again, or tick in who came late."
 
 
+class TooManyAnswers(UserError):
+    """More answers than there were requests."""
+
+    happened = "“{line}” has {count} answers to {requests}."
+    way_out = "Nothing was changed. Count this line again."
+
+
 class BelowNothing(UserError):
     """A count is below zero."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop.activities.activity import Activity
 from workshop.activities.canvas import CanvasActivity
 from workshop.activities.choose import ChooseActivity
+from workshop.activities.exchange import ExchangeActivity
 from workshop.activities.level import LevelActivity
 from workshop.activities.matrix import MatrixActivity
 from workshop.activities.mirror import MirrorActivity
@@ -20,6 +21,7 @@ def kinds() -> dict[str, Activity]:
         "sort": SortActivity(),
         "rate": RateActivity(),
         "level": LevelActivity(),
+        "exchange": ExchangeActivity(),
         "matrix": MatrixActivity(),
         "mirror": MirrorActivity(),
         "pair": PairActivity(),

@@ -13,7 +13,7 @@ import msgspec
 
 from workshop.domain.charts import Column, CountRows, Dumbbell, Facing, Levels
 from workshop.domain.people import Side
-from workshop.domain.team_charts import LetterRow
+from workshop.domain.team_charts import Heat, LetterRow
 from workshop.domain.values import Value
 
 ROWS_A_PAGE = 8  # slots of a list on the wall; a trio takes two
@@ -214,6 +214,7 @@ Body = (
     | Levels
     | LetterRow
     | CountRows
+    | Heat
 )
 
 

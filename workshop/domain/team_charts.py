@@ -1,4 +1,4 @@
-"""Bodies of scenes for work in teams: a row of a matrix; ``scene`` gathers them all."""
+"""Bodies of scenes for work in teams: a row of a matrix, who heard yes from whom."""
 
 from __future__ import annotations
 
@@ -30,3 +30,23 @@ class LetterRow(Value, tag="letter_row", frozen=True):
     reason: str
     cells: tuple[LetterCell, ...]
     key: tuple[KeyEntry, ...] = ()
+
+
+class HeatCell(Value, frozen=True):
+    """One cell: its words ("1 of 2"; empty for none), and how much of its bar is full, 0 to 1.
+
+    ``asked`` where anything was asked there; a cell that is not stays bare.
+    """
+
+    text: str = ""
+    share: float = 0.0
+    asked: bool = False
+
+
+class Heat(Value, tag="heat", kw_only=True, frozen=True):
+    """A square of who asks (rows) and who answers (columns), at most seven; figures in words."""
+
+    title: str
+    lead: str
+    names: tuple[str, ...]
+    rows: tuple[tuple[HeatCell, ...], ...]

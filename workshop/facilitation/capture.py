@@ -141,8 +141,9 @@ class Capture:
 
     def set_counts(self, place: Place, counts: dict[str, dict[str, int]]) -> Changes:
         """Keep the counts of a tally; a line with more answers than people is refused."""
-        self._open(place, Mode.TALLY)
         activity = self._house.activity(place.step)
+        counted = place.run.mode in activity.counts_in
+        self._open(place, place.run.mode if counted else Mode.TALLY)
         asked = self._places.asked(place)
         activity.check_counts(
             place.step, place.options, place.round, counts, asked, self.earlier(place)

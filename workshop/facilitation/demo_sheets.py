@@ -53,7 +53,12 @@ class Sheets:
         ]
 
     def _type(self, place: Place) -> None:
-        given = self._given(place)
+        given, activity = self._given(place), self._desk.house.activity(place.step)
+        if Mode.KEYED in activity.counts_in:
+            earlier, sheets = self._desk.capture.earlier(place), [marks for _, marks in given]
+            counts = activity.typed(place.step, place.options, place.round, earlier, sheets)
+            self._desk.capture.set_counts(place, counts)
+            return
         named = place.run.naming is Naming.NAMED
         if not named:
             self._random.shuffle(given)  # the box is shuffled before anything is typed

@@ -20,7 +20,7 @@ from workshop.domain.scene import (
     Words,
 )
 from workshop.domain.states import State
-from workshop.domain.team_charts import LetterRow
+from workshop.domain.team_charts import Heat, LetterRow
 from workshop.domain.values import Value
 from workshop.facilitation.places import Place
 from workshop.words import tr
@@ -96,7 +96,8 @@ def scene_words(scene: Scene) -> str:
         return tr("The question, across the wall")
     if isinstance(body, Prompt):
         return body.lead or body.title
-    return body.title if isinstance(body, Listing | Bars | Words | Dumbbell | Facing) else ""
+    titled = Listing | Bars | Words | Dumbbell | Facing | Heat
+    return body.title if isinstance(body, titled) else ""
 
 
 def _next(words: str) -> Primary:

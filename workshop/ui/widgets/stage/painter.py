@@ -25,7 +25,7 @@ from workshop.domain.scene import (
     TestCard,
     Words,
 )
-from workshop.domain.team_charts import LetterRow
+from workshop.domain.team_charts import Heat, LetterRow
 from workshop.tokens import tokens
 from workshop.ui.widgets.stage import (
     bars,
@@ -36,6 +36,7 @@ from workshop.ui.widgets.stage import (
     fold_chart,
     folded,
     halves,
+    heat,
     letters,
     levels,
     listing,
@@ -49,7 +50,7 @@ from workshop.ui.widgets.stage.sheet import Sheet
 from workshop.ui.widgets.stage.timing import digits
 from workshop.ui.widgets.stage.typeset import Typesetter, outlines
 
-Chart = FoldChart | Bars | Dumbbell | Facing | Levels | LetterRow | CountRows
+Chart = FoldChart | Bars | Dumbbell | Facing | Levels | LetterRow | CountRows | Heat
 
 PAPER, STAGE = "paper", "stage"
 OUTLINED = 64.0  # device px; Qt keeps no pictures of larger letters
@@ -195,6 +196,8 @@ def _lay_out_chart(sheet: Sheet, scene: Scene, body: Chart) -> None:
             letters.lay_out(sheet, scene, body)
         case CountRows():
             count_rows.lay_out(sheet, scene, body)
+        case Heat():
+            heat.lay_out(sheet, scene, body)
 
 
 def _standing(place: Digits, clock: Countdown, now: float, setter: Typesetter) -> Text:
