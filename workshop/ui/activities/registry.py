@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from workshop.ui.activities.canvas import CanvasPanel
 from workshop.ui.activities.choose import ChoosePanel
+from workshop.ui.activities.exchange import ExchangePanel
 from workshop.ui.activities.level import LevelPanel
 from workshop.ui.activities.matrix import MatrixPanel
 from workshop.ui.activities.mirror import MirrorPanel
@@ -24,6 +25,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
         "canvas": CanvasPanel,
         "level": LevelPanel,
         "mirror": MirrorPanel,
+        "exchange": ExchangePanel,
         "matrix": MatrixPanel,
     }
     made = kinds.get(kind)
