@@ -277,6 +277,7 @@ ONE_BY_ONE = (
     "nameless_sheets", "own_pages",
     "cover_map", "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
     "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
+    "request_cards", "blank_messages", "commitments",
     "message_cards", "statement_cards", "ladder_picture",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workshop.handouts import matrix
+from workshop.handouts import exchange, matrix
 from workshop.handouts.data import Made, Setting
 from workshop.handouts.team_data import (
     DutyGroup,
@@ -15,6 +15,10 @@ from workshop.handouts.team_data import (
     LetterWords,
     MatrixRow,
     MatrixSheet,
+    MessageRow,
+    MessageSheet,
+    MessageSheets,
+    RequestCards,
 )
 
 LETTERS = ("A", "R", "C", "I", "", "A/R")
@@ -41,13 +45,31 @@ def duties_of(text: str, rows: int = 4) -> DutyLists:
     return DutyLists(title=text, roles=(role, role), who_sees=text)
 
 
+def messages_of(text: str, *, filled: bool) -> MessageSheets:
+    row = MessageRow(asks=text)
+    if filled:
+        row = MessageRow(asks=text, text=text, answer=text, owner=text, until=text)
+    heard = ((text, text, text), (text, "", text)) if filled else ()
+    sheet = MessageSheet(cluster=text, rows=(row,) * 4, heard=heard)
+    return MessageSheets(
+        title=text, piece=text[:40] or "Message sheet", letters="MS", question=text,
+        answers=(text,) * 4, sheets=(sheet, sheet), who_sees=text,
+    )  # fmt: skip
+
+
 def team_pieces(text: str, setting: Setting) -> dict[str, Callable[[], Made]]:
     """Return what makes each piece."""
     strips = LetterStrips(title=text, rows=(text,) * 11, roles=(text,) * 6, key=key(text))
     card = LetterKey(title=text, scheme=text, key=key(text), rules=(text,) * 3, copies=5)
+    cards = RequestCards(title=text, foot=text, copies=9)
     return {
         "letter_strips": lambda: matrix.letter_strips(strips, setting),
         "letter_key": lambda: matrix.letter_key(card, setting),
         "matrix_sheet": lambda: matrix.matrix_sheet(matrix_of(text), setting),
         "duty_lists": lambda: matrix.duty_lists(duties_of(text), setting),
+        "request_cards": lambda: exchange.request_cards(cards, setting),
+        "blank_messages": lambda: exchange.message_sheets(
+            messages_of(text, filled=False), setting
+        ),
+        "commitments": lambda: exchange.message_sheets(messages_of(text, filled=True), setting),
     }

@@ -7,12 +7,19 @@ count, and that only where it was revealed and enough people gave one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from workshop.activities.activity import Category, Result, counts_of
 from workshop.activities.choose import ChooseResult
+from workshop.activities.exchange_result import (
+    ExchangeResult,
+    counted,
+    pairs_of,
+    requests_each,
+)
+from workshop.activities.exchange_step import Exchange, asking
 from workshop.activities.level_result import LevelResult
 from workshop.activities.level_step import PickLevels
 from workshop.activities.mirror_result import MirrorResult, RoleResult, word
@@ -20,6 +27,7 @@ from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_skills import SkillsResult
 from workshop.activities.rate_week import WeekResult
 from workshop.activities.sort_result import SortResult
+from workshop.domain.answers import Collected
 from workshop.domain.exercise import Naming, Step
 from workshop.domain.people import SKILLS, Participant
 from workshop.domain.session import Session
@@ -150,17 +158,23 @@ class Tables:
             yield from _cards(result, categories)
         elif isinstance(result, MirrorResult):
             yield from _duties(result, categories)
+        elif isinstance(place.step, Exchange) and (result or not self._safe):
+            yield from _answers_of_pairs(place.step, self._lines(outcome), outcome.collected)
         elif isinstance(result, ChooseResult):
             for choice in result.choices:
                 if choice.count is not None:
                     yield choice.text, categories[0].label, choice.count
         elif isinstance(result, RateResult):
             yield from _rated_counts(result)
-        elif place.run.naming is Naming.SEEN and not self._safe and outcome.collected.answers:
+        elif self._seen_at_the_desk(outcome):
             for item, text in self._lines(outcome).items():
                 counts = counts_of(item, categories, outcome.collected)
                 for category, count in zip(categories, counts, strict=True):
                     yield text, category.label, count
+
+    def _seen_at_the_desk(self, outcome: Outcome) -> bool:
+        seen = outcome.place.run.naming is Naming.SEEN
+        return seen and not self._safe and bool(outcome.collected.answers)
 
     def _lines(self, outcome: Outcome) -> dict[str, str]:
         place = outcome.place
@@ -188,7 +202,10 @@ class Tables:
             n,
             of,
         )
-        told = _told(_kept(place.step, result) if self._safe else result)
+        if isinstance(place.step, Exchange) and isinstance(result, ExchangeResult):
+            told = _exchanged(place.step, result)
+        else:
+            told = _told(_kept(place.step, result) if self._safe else result)
         for row in told or [()]:
             yield (*head, *row, *(None,) * (_FIGURES - len(row)))
 
@@ -223,6 +240,29 @@ def _duties(result: MirrorResult, classes: Sequence[Category]) -> Iterator[tuple
         counts = (role.agreed, role.others, role.holder, role.disputed, role.unowned)
         for each, count in zip(classes, counts if role.known else (), strict=False):
             yield _role(role), each.label, count
+
+
+def _answers_of_pairs(
+    step: Exchange, lines: Mapping[str, str], collected: Collected
+) -> Iterator[tuple[str, str, int]]:
+    each = requests_each(len(step.clusters))
+    for pair in pairs_of(step.clusters) if collected.answers else ():
+        if pair.key in lines:
+            counts = counted(collected, pair, each)
+            for category, count in zip(step.categories, counts, strict=True):
+                yield lines[pair.key], category.label, count
+
+
+def _exchanged(step: Exchange, result: ExchangeResult) -> list[tuple[Cell, ...]]:
+    """Give each pair with its share of yes, then each request with its answer."""
+    words = {category.id: category.label for category in step.categories}
+    return [
+        *((asking(step, each.pair), each.answered, None, each.yes) for each in result.pairs),
+        *(
+            (f"{asking(step, each.pair)}: {each.text}", None, words.get(each.answer))
+            for each in result.requests
+        ),
+    ]
 
 
 def _role(role: RoleResult) -> str:

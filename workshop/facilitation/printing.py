@@ -10,15 +10,18 @@ import msgspec
 
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose
+from workshop.activities.exchange_step import Exchange
 from workshop.activities.level_step import PickLevels
 from workshop.activities.matrix import Matrix
 from workshop.activities.mirror_step import RoleMirror
 from workshop.activities.pair import Rounds
 from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
+from workshop.domain.commitments import Commitment
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
+from workshop.facilitation.exchange_pieces import exchange_pieces
 from workshop.facilitation.house import House
 from workshop.facilitation.ladder_pieces import (
     message_pieces,
@@ -145,9 +148,9 @@ class Printing:
         if isinstance(step, Matrix):
             return self._team_papers(place, step, job)
         if isinstance(step, RoleMirror):
-            held = self._house.library.commitments.of(place.session.id)
-            own = tuple(each for each in held if each.block == place.block.id)
-            return mirror_pieces(self._places, place, step, own, job)
+            return mirror_pieces(self._places, place, step, self._kept(place), job)
+        if isinstance(step, Exchange):
+            return exchange_pieces(self._places, place, step, self._kept(place), job)
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
@@ -184,9 +187,7 @@ class Printing:
 
     def _team_papers(self, place: Place, step: Matrix, job: Job) -> list[Piece]:
         collected = self._places.collected(place)
-        promised = self._house.library.commitments.of(place.session.id)
-        promised = tuple(each for each in promised if each.block == place.block.id)
-        papers = matrix_papers(place, step, collected, promised, job.copies)
+        papers = matrix_papers(place, step, collected, self._kept(place), job.copies)
         return [
             Piece(
                 name=paper.name,
@@ -197,6 +198,11 @@ class Printing:
             )
             for paper in papers
         ]
+
+    def _kept(self, place: Place) -> tuple[Commitment, ...]:
+        """Return what was promised in a block."""
+        kept = self._house.library.commitments.of(place.session.id)
+        return tuple(each for each in kept if each.block == place.block.id)
 
     def _summary(self, session: Session, setting: Setting) -> Piece:
         data = summary_data(self._house, session)  # read now: a piece may be made in a thread

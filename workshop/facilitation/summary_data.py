@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workshop.activities.activity import Shown
 from workshop.activities.canvas import Canvas
 from workshop.activities.choose import Choose, ChooseResult
+from workshop.activities.exchange_result import ExchangeResult
 from workshop.activities.level_result import LevelResult
 from workshop.activities.mirror_result import MirrorResult
 from workshop.activities.pair import Rounds
@@ -161,9 +162,31 @@ def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[
         told = house.activity(step).sentences(step, outcome.result)
         of = tr("{n} of {of} roles").format(n=outcome.result.n, of=outcome.result.of)
         return [SummaryText(title=place.block.title, caption=of, lines=told)] if told else []
+    if isinstance(outcome.result, ExchangeResult):
+        return _exchange(house, outcomes, outcome, outcome.result)
     if isinstance(outcome.result, LevelResult) and place.round == 1:
         return _levels(house, outcomes, outcome, outcome.result)
     return []
+
+
+def _exchange(
+    house: House, outcomes: Sequence[Outcome], outcome: Outcome, result: ExchangeResult
+) -> list[SummaryText]:
+    """Tell of all answers once: as they stood after the last round that was read out."""
+    place = outcome.place
+    later = [
+        o
+        for o in outcomes
+        if o.place.block.id == place.block.id
+        and isinstance(o.result, ExchangeResult)
+        and o.place.round > place.round
+        and o.collected.answers
+    ]
+    if later or not outcome.collected.answers:
+        return []
+    caption = tr("{n} of {of} requests answered").format(n=result.n, of=result.of)
+    told = house.activity(place.step).sentences(place.step, result)
+    return [SummaryText(title=place.block.title, caption=caption, lines=told)]
 
 
 def _levels(

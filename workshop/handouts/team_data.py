@@ -80,3 +80,46 @@ class DutyLists(Value, kw_only=True, frozen=True):
     title: str
     roles: tuple[DutyRole, ...] = ()
     who_sees: str = ""
+
+
+class RequestCards(Value, kw_only=True, frozen=True):
+    """Cards to write one request on each; ``foot`` says how to ask."""
+
+    title: str
+    foot: str = ""
+    copies: int = 1  # cards
+
+
+class MessageRow(Value, kw_only=True, frozen=True):
+    """A request and what was answered; without a text it is a line to write on.
+
+    ``answer`` is one of the words of the sheet. Who sees to it and until when are only asked for
+    where ``promised``.
+    """
+
+    asks: str
+    text: str = ""
+    answer: str = ""
+    owner: str = ""
+    until: str = ""
+    promised: bool = True
+
+
+class MessageSheet(Value, kw_only=True, frozen=True):
+    """What one cluster was asked, and on the filled sheet what it heard itself."""
+
+    cluster: str
+    rows: tuple[MessageRow, ...] = ()
+    heard: tuple[tuple[str, str, str], ...] = ()  # who answered, to which request, what
+
+
+class MessageSheets(Value, kw_only=True, frozen=True):
+    """A page for each cluster, to write on or filled; ``answers`` are the words to tick."""
+
+    title: str
+    piece: str
+    letters: str
+    question: str = ""
+    answers: tuple[str, ...] = ()
+    sheets: tuple[MessageSheet, ...] = ()
+    who_sees: str = ""
