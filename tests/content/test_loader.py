@@ -201,7 +201,7 @@ def test_minutes_of_the_steps_fit_the_block(stock: dict[str, Exercise]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "minutes"),
-    [("taster", 60), ("half-day", 200), ("full-day", 450), ("follow-up", 90)],
+    [("taster", 60), ("half-day", 200), ("full-day", 450), ("hr-session", 240), ("follow-up", 90)],
 )
 def test_the_minutes_of_a_template_sum_to_its_day(name: str, minutes: int) -> None:
     exercises = load_exercises([resources() / "exercises", resources() / "blocks"], STEPS)
