@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from tests.support.prompts import RecordedPrompts
 from workshop.ui.prompts import AskDialog, FileDialog, Prompts, Question, WindowPrompts
@@ -80,3 +81,15 @@ def test_the_recording_double_is_prompts(tmp_path: Path) -> None:
     answers: list[bool] = []
     prompts.ask(ERASE, answers.append)
     assert (answers, double.asked) == ([False], [ERASE])
+
+
+def test_a_window_may_go_while_a_question_is_open(theme: Theme) -> None:
+    window = QWidget()
+    window.show()
+    dialog = AskDialog(theme, window, ERASE)
+    dialog.open()
+    QApplication.processEvents()
+    assert dialog.no.hasFocus()
+    delete(window)  # once it took the program with it
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)

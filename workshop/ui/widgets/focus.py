@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -60,6 +60,8 @@ class FocusRing(QWidget):
     crashes when a window is taken down while it has the focus.
     """
 
+    _left = Signal()  # what it stood round was hidden
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
@@ -68,6 +70,9 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        # Later, as what is hidden may be going just now, and its window with it; but before what is
+        # to be freed later.
+        self._left.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -80,7 +85,8 @@ class FocusRing(QWidget):
         """Stay round the widget when it, or what holds it, moves or goes."""
         if event.type() in _MOVES:
             if event.type() == QEvent.Type.Hide and watched is self._target:
-                self._follow(None)
+                self._target = None
+                self._left.emit()
             else:
                 self._settle()
         return super().eventFilter(watched, event)
@@ -111,14 +117,20 @@ class FocusRing(QWidget):
         self._target = target
         if target is None:
             self.hide()
-            if self.parentWidget() is not self._window:
-                self.setParent(self._window)  # not to be freed with a page
+            self._come_home()
             return
         self._watch(target)
         self.setParent(self._holder(target))
         self._settle()
         self.show()
         self.raise_()
+
+    def _come_home(self) -> None:
+        """Stand in the window again, not to be freed with a page."""
+        if self._target is None and isValid(self._window):
+            self.hide()
+            if self.parentWidget() is not self._window:
+                self.setParent(self._window)
 
     def _holder(self, target: QWidget) -> QWidget:
         """Return the nearest widget above that does not cut the ring, or scrolls with it."""
