@@ -115,7 +115,7 @@ class EraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Twofold"))
         self.resize(WIDTH, HEIGHT)
-        self._lines.setContentsMargins(0, 0, 12, 0)
+        self._lines.setContentsMargins(4, 4, 12, 4)
         self._lines.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(12)

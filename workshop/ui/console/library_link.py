@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop.domain.changes import Kind
 from workshop.facilitation.sample import make_sample
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.carry import Carry
 from workshop.ui.console.library_page import LibraryPage
 from workshop.ui.console.library_view import PART, library_view
 from workshop.ui.console.link import Link
@@ -32,6 +33,13 @@ class LibraryLink(Link):
         page.sample_anew_requested.connect(self._on_sample_anew_requested)
         page.search_changed.connect(self._on_search_changed)
         page.more_requested.connect(self._on_more_requested)
+        self.carry = Carry(page, bridge, prompts)
+        page.file_requested.connect(self.carry.choose)
+        page.file_dropped.connect(self.carry.bring_in)
+        page.save_requested.connect(self.carry.save)
+        page.backups_requested.connect(self.carry.open_backups)
+        self.carry.said.connect(self.said)
+        self.carry.brought.connect(self.session_requested)
 
     def open(self, session: str) -> None:
         """Stay with all sessions, whichever is open: a change in any of them is read again."""

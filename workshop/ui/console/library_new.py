@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workshop.ui.console.library_next import SAMPLE
 from workshop.ui.console.library_view import LibraryView, TemplateRow
@@ -56,7 +56,9 @@ class Templates(QWidget):
         self.model: RowsModel[TemplateRow] = RowsModel(_name, _text, parent=self)
         self._heading = Label(theme, tr("New from a template"), "heading", weight=BOLD)
         self.view.setModel(self.model)
+        self._heading.setFixedHeight(theme.line("heading"))
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)  # no higher than its rows
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(_indented(self._heading))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshop.facilitation.bundles import SUFFIX
 from workshop.ui.console.library_new import PAD, NewForm, SampleOffer, Templates
 from workshop.ui.console.library_next import NextSheet
 from workshop.ui.console.library_table import SessionTable
@@ -38,6 +41,10 @@ class LibraryPage(Page):
     sample_anew_requested = Signal()
     search_changed = Signal(str)
     more_requested = Signal()
+    file_requested = Signal()  # open a session file
+    file_dropped = Signal(object)  # its path
+    save_requested = Signal(str)  # a session as a file
+    backups_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, inspector=True)
@@ -52,6 +59,8 @@ class LibraryPage(Page):
         self.templates = Templates(theme)
         self.form = NewForm(theme)
         self.sample = SampleOffer(theme)
+        self.file_button = Button(theme, tr("Open a session file"), "quiet", icon="upload")
+        self.backups_button = Button(theme, tr("Backups"), "quiet", icon="archive")
         self._view = LibraryView()
         self._build()
         self._connect()
@@ -105,7 +114,20 @@ class LibraryPage(Page):
         side = max(least, min(room // 2, (1366 - 336 - WIDTH) // 2)) - PAD
         self.sheet.body.setContentsMargins(side, TOP, side, BOTTOM)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a session file that is dragged here, and nothing else."""
+        if _session_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the session file that was dropped."""
+        file = _session_file(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
+
     def _build(self) -> None:
+        self.setAcceptDrops(True)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,11 +163,14 @@ class LibraryPage(Page):
         assert self.inspector is not None
         side = INSPECTOR_SIDE - PAD
         self.inspector.body.setContentsMargins(side, INSPECTOR_TOP, side, BOTTOM)
-        self.inspector.body.addWidget(self.templates)
+        self.inspector.body.addWidget(self.templates, 1)
         self.inspector.body.addWidget(self.form)
         self.inspector.body.addSpacing(18)
         self.inspector.body.addWidget(self.sample)
-        self.inspector.body.addStretch(1)
+        self.inspector.body.addSpacing(14)
+        for button in (self.file_button, self.backups_button):
+            self.inspector.body.addWidget(button)
+        self.inspector.body.addStretch(0)
         self.form.hide()
 
     def _build_nothing(self) -> None:
@@ -167,6 +192,9 @@ class LibraryPage(Page):
         self.table.rename_requested.connect(self.rename_requested)
         self.table.delete_requested.connect(self.delete_requested)
         self.table.more_requested.connect(self.more_requested)
+        self.table.save_requested.connect(self.save_requested)
+        self.file_button.clicked.connect(self.file_requested)
+        self.backups_button.clicked.connect(self.backups_requested)
         self.templates.chosen.connect(self._on_template_chosen)
         self.sample.sample_requested.connect(self.sample_requested)
         self.sample.anew_requested.connect(self.sample_anew_requested)
@@ -204,3 +232,9 @@ class LibraryPage(Page):
     def _on_new_key(self) -> None:
         self.close_form()
         focus_by_key(self.templates.view)
+
+
+def _session_file(data: QMimeData) -> Path | None:
+    """Return the one session file that is dragged; None for anything else."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() == SUFFIX else None

@@ -229,11 +229,12 @@ class SessionsView(RowsView):
 
 
 class SessionTable(QWidget):
-    """Head and rows, and the row's menu: open, rename, delete."""
+    """Head and rows, and the row's menu: open, rename, save as a file, delete."""
 
     open_requested = Signal(str)
     rename_requested = Signal(str, str)
     delete_requested = Signal(str)
+    save_requested = Signal(str)  # as a session file
     more_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -263,11 +264,13 @@ class SessionTable(QWidget):
     def _connect(self) -> None:
         self.open_action = self.menu.addAction(f"{tr('Open')}\t{tr('Enter')}")
         self.rename_action = self.menu.addAction(f"{tr('Rename')}\tF2")
+        self.save_action = self.menu.addAction(tr("Save as a session file…"))
         self.menu.addSeparator()
         self.delete_action = self.menu.addAction(f"{tr('Delete the session')}\t{tr('Del')}")
         self.open_action.triggered.connect(self._on_open)
         self.rename_action.triggered.connect(self._on_rename)
         self.delete_action.triggered.connect(self._on_delete)
+        self.save_action.triggered.connect(self._on_save)
         self.view.row_opened.connect(self.open_requested)
         self.view.row_menu_requested.connect(self._on_menu_requested)
         self.view.renamed.connect(self.rename_requested)
@@ -284,6 +287,9 @@ class SessionTable(QWidget):
 
     def _on_rename(self) -> None:
         self.view.rename(self._at)
+
+    def _on_save(self) -> None:
+        self.save_requested.emit(self._at)
 
     def _on_delete(self) -> None:
         self.delete_requested.emit(self._at)
