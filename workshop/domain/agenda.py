@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Annotated
 
 from workshop.domain.values import Value
+from workshop.domain.visibility import ROOM
 
 DAY = 24 * 60
 
@@ -30,14 +32,14 @@ class Block(Value, kw_only=True, frozen=True):
     id: str
     exercise: str
     definition: str
-    title: str
+    title: Annotated[str, ROOM]
     least: int
     target: int
     most: int
     priority: Priority = Priority.MUST
     anchor: int | None = None
     options: dict[str, str] = {}
-    lines: tuple[str, ...] = ()
+    lines: Annotated[tuple[str, ...], ROOM] = ()
     dropped: bool = False
     started: float | None = None  # seconds since the epoch
     ended: float | None = None

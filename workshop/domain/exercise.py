@@ -127,7 +127,7 @@ class TemplateBlock(Value, kw_only=True, frozen=True):
     """One block of a template: an exercise by name, with what differs from its definition."""
 
     exercise: str
-    title: str = ""
+    title: Annotated[str, ROOM] = ""
     minutes: int | None = None
     least: int | None = None
     most: int | None = None
@@ -135,7 +135,7 @@ class TemplateBlock(Value, kw_only=True, frozen=True):
     anchor: str = ""  # "12:30": the block starts then, whatever comes before
     options: dict[str, str] = {}
     script: Script | None = None
-    lines: tuple[str, ...] = ()
+    lines: Annotated[tuple[str, ...], ROOM] = ()
 
 
 class Template(Value, kw_only=True, frozen=True):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from workshop.domain.values import Value
+from workshop.domain.visibility import ROOM
 
 Day = date  # under a name that no field of its own hides
 
@@ -35,8 +37,8 @@ class Session(Value, kw_only=True, frozen=True):
     """
 
     id: str
-    title: str
-    date: date
+    title: Annotated[str, ROOM]
+    date: Annotated[Day, ROOM]
     start: int = 9 * 60
     venue: str = ""
     template: str = ""
