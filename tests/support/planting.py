@@ -34,7 +34,7 @@ CANARY = re.compile(rf"{WORD}(\d{{6}})|\b(6[1-9]\d{{4}})\b")
 NAME = "the name of a thing, which other fields refer to"
 TIME = "the room sees the time that it has"
 SHAPE = "the room is asked so much, or sees so much of it"
-DRAWN = "only draws the made-up answers of the demo"
+DRAWN = "only draws what the demo answers; what is then read to the room is an answer"
 STATE = "where the day stands, which decides what is shown"
 COUNTED = "an answer: only what is counted of all is shown (see the test that swaps people)"
 # Field, or type.field, of a definition → why it bears no canary.
@@ -42,15 +42,12 @@ KEPT: dict[str, str] = {
     **dict.fromkeys(("id", "name", "exercise", "when", "sets", "sheet_order", "again"), NAME),
     **dict.fromkeys(("minutes_of", "together", "part", "side", "areas", "scale", "key"), NAME),
     **dict.fromkeys(("value", "default", "options", "priority", "handouts"), NAME),
-    **dict.fromkeys(("Minutes.target", "Minutes.per_row", "minutes", "anchor", "start"), TIME),
-    **dict.fromkeys(("talk_minutes", "again_minutes", "list_minutes", "strip_minutes"), TIME),
-    **dict.fromkeys(("row_minutes", "hear_minutes", "settle_minutes", "quiet_minutes"), TIME),
-    **dict.fromkeys(("seconds", "move_seconds", "quick_seconds"), TIME),
+    **dict.fromkeys(("Minutes.target", "Minutes.per_row", "anchor", "start"), TIME),
     **dict.fromkeys(("Scale.steps", "Rate.rounds", "open_from", "Rounds.count"), SHAPE),
     **dict.fromkeys(("CanvasField.lines", "Choose.most"), SHAPE),
     **dict.fromkeys(("least", "most"), "no longer than a day; planted in block.least, block.most"),
     "SortItem.hint": "names a category (see the test that gives other ones)",
-    "Decision.usual": DRAWN,
+    **dict.fromkeys(("Decision.usual", "Role.examples", "Exchange.examples"), DRAWN),
 }
 # Columns, or table.column, of the library → why they bear no canary.
 KEPT_COLUMNS: dict[str, str] = {
@@ -267,6 +264,8 @@ def definitions() -> tuple[type[Value], ...]:
 
 def why_kept(kind: type[Value], name: str) -> str | None:
     """Return why a field of a definition bears no canary; None where it must bear one."""
+    if name.endswith(("minutes", "seconds")):
+        return TIME
     return KEPT.get(f"{kind.__name__}.{name}") or KEPT.get(name)
 
 

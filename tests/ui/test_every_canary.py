@@ -151,9 +151,11 @@ def day_of_canaries(
     wall = Wall(desk, planter)
     wall.projecting.start()
     wall.projecting.toggle_blank()
-    yield Watched(desk, clock, wall, planter), wall, session
-    wall.projecting.stop()
-    real.close()
+    try:
+        yield Watched(desk, clock, wall, planter), wall, session
+    finally:
+        wall.projecting.stop()
+        real.close()
 
 
 def expected(desk: Desk, planter: Planter, *roots: type[Value]) -> set[str]:
