@@ -142,6 +142,8 @@ class Console(QObject):
     def let_go(self) -> None:
         """Free the window and all that is in it; while Qt still stands."""
         self.projecting.stop()
+        for link in self._links.values():
+            link.let_go()
         delete(self.frame)
 
     # --- building --------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ class Link(QObject):
         self.session = session
         self._read_again()
 
+    def let_go(self) -> None:
+        """Wait for what works beside the window: it is about to be freed."""
+
     def refresh(self) -> None:
         """Read what the page shows and show it."""
         raise NotImplementedError

@@ -228,6 +228,10 @@ class PrintLink(Link):
             self._stop_printing()
             self.worker.finish()
 
+    def let_go(self) -> None:
+        """Wait for the piece that is being made, even where the page was left before."""
+        self.worker.finish()
+
     def _on_piece_chosen(self, _name: str) -> None:
         self._tell_made()
         self._look()
