@@ -37,7 +37,7 @@ class Opened:
         self.theirs = Desk.open(
             folder / "theirs.db", clock=clock, ids=SeededIds(7), random=Random(7)
         )
-        self.prompts = RecordedPrompts()
+        self.prompts = RecordedPrompts(answer=False)
         self.page = LibraryPage(theme)
         self.bridge = Bridge(self.desk)
         self.link = LibraryLink(self.page, self.bridge, self.prompts)

@@ -17,7 +17,7 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.console.backups_dialog import BackupRow, BackupsDialog
 from workshop.ui.console.conflicts import Conflicts
 from workshop.ui.console.page import Page
-from workshop.ui.prompts import Prompts
+from workshop.ui.prompts import Prompts, Question
 from workshop.ui.saving import file_name
 from workshop.words import ntr, tr
 
@@ -36,6 +36,7 @@ class Carry(QObject):
         self._page, self._bridge, self._prompts = page, bridge, prompts
         self._desk = bridge.desk
         self._saving = ""
+        self._came = ""  # the session that just came in
         self.dialog: BackupsDialog | None = None
 
     # --- session files ---------------------------------------------------------------------------
@@ -51,11 +52,29 @@ class Carry(QObject):
             return
         self._bridge.changed.emit(found.changes)
         if not found.already_there:
-            self.brought.emit(found.session)
+            self._bring(found)
         self.said.emit(brought_words(found))
         if found.conflicts:
             window = self._page.window()
             Conflicts(self._page.theme, window, self._bridge, found.session, found.conflicts)
+
+    def _bring(self, found: Brought) -> None:
+        self._came = found.session
+        if not self._desk.type_in.places(found.session):
+            self.brought.emit(found.session)
+            return
+        question = Question(
+            tr("“{title}” is here").format(title=found.title),
+            tr("Do you lead it from this laptop, or only type its sheets in for a colleague?"),
+            tr("Type its sheets in"),
+            tr("Lead it here"),
+        )
+        self._prompts.ask(question, self._on_asked)
+
+    def _on_asked(self, typing: bool) -> None:
+        if typing:
+            self._bridge.do(self._desk.type_in.begin, self._came)
+        self.brought.emit(self._came)
 
     def save(self, session: str) -> None:
         """Ask where to save a session as a file for a colleague."""

@@ -107,8 +107,9 @@ class Console(QObject):
         self.desk.preferences.set(OPEN, session)
         for link in self._links.values():
             link.open(session)
-        self.frame.show_session(known.title)
-        self.frame.show_page(FIRST_PAGE[known.stage])
+        typing = self.desk.type_in.on(session)
+        self.frame.show_session(known.title, typing=typing)
+        self.frame.show_page("type" if typing else FIRST_PAGE[known.stage])
         self._show_session_state()
 
     def show_home(self) -> None:
@@ -152,6 +153,7 @@ class Console(QObject):
         pages: dict[str, Callable[[], tuple[Page, Link]]] = {
             "library": self._library,
             "plan": self._plan,
+            "type": self._type,
             "people": self._people,
             "import": self._import,
             "print": self._print,
@@ -182,6 +184,13 @@ class Console(QObject):
 
         page = PlanPage(self.theme)
         return page, PlanLink(page, self.bridge, self.prompts)
+
+    def _type(self) -> tuple[Page, Link]:
+        from workshop.ui.console.type_link import TypeLink
+        from workshop.ui.console.type_page import TypePage
+
+        page = TypePage(self.theme)
+        return page, TypeLink(page, self.bridge, self.prompts)
 
     def _people(self) -> tuple[Page, Link]:
         from workshop.ui.console.people_link import PeopleLink
@@ -283,7 +292,9 @@ class Console(QObject):
         if not self._session:
             people.show_words("")
             return
-        self.frame.show_session(self.desk.sessions.get(self._session).title)
+        title = self.desk.sessions.get(self._session).title
+        typing = self.desk.type_in.on(self._session)
+        self.frame.show_session(title, typing=typing)
         everyone, here = self.desk.people.of(self._session), self.desk.people.here(self._session)
         words = tr("{here} of {all} here").format(here=len(here), all=len(everyone))
         people.show_words(words if everyone else tr("Nobody on the list yet"))
@@ -344,8 +355,9 @@ class Console(QObject):
             run.page.show_wall(shown, screen, state.blank)
 
     def _show_wall_state(self, state: ProjectingState) -> None:
-        self.frame.show_projecting(state.action if self._session else "")
-        self.frame.status_bar.projector.show_words(state.words if self._session else "")
+        leads = bool(self._session) and not self.desk.type_in.on(self._session)
+        self.frame.show_projecting(state.action if leads else "")
+        self.frame.status_bar.projector.show_words(state.words if leads else "")
         self._show_wall()
 
     def _is_projecting(self) -> bool:

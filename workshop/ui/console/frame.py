@@ -78,9 +78,12 @@ class ConsoleFrame(QWidget):
         self._build()
         self._connect()
 
-    def show_session(self, title: str) -> None:
-        """Show the title and the tabs of a session; an empty title: none is open."""
-        self.top_bar.show_session(title)
+    def show_session(self, title: str, *, typing: bool = False) -> None:
+        """Show the title and the tabs of a session; an empty title: none is open.
+
+        With ``typing`` only its sheets are typed here, for a colleague.
+        """
+        self.top_bar.show_session(title, typing=typing)
         name = tr("Twofold")
         self.setWindowTitle(f"{title} – {name}" if title else name)
 

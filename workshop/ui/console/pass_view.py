@@ -8,7 +8,7 @@ from workshop.domain.values import Value
 from workshop.domain.visibility import DESK
 from workshop.facilitation.desk import Desk
 from workshop.ui.activities.asks import Ask, asks
-from workshop.ui.console.run_view import capture_view
+from workshop.ui.console.run_sheets import capture_view
 from workshop.words import tr
 
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import msgspec
-
-from workshop.activities.activity import Activity
-from workshop.activities.choose import Choose
 from workshop.activities.pair import Rounds
-from workshop.domain.answers import Collected, Sheet
-from workshop.domain.exercise import Mode, Naming, Script
+from workshop.domain.exercise import Script
 from workshop.domain.people import Attendance, Participant, here
 from workshop.domain.scene import BLANK, Scene
 from workshop.domain.session import Session, Stage
 from workshop.domain.states import COLLECTING, TALKING, State, Timer
 from workshop.domain.values import Value
-from workshop.domain.visibility import DESK
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 from workshop.ui.activities.pair import PairsView, pairs_view
@@ -24,6 +18,7 @@ from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_late import LateView, late_view
 from workshop.ui.console.run_notes import NotesView, notes_view
+from workshop.ui.console.run_sheets import capture_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
 from workshop.words import ntr, tr
 
@@ -244,73 +239,6 @@ def _line(desk: Desk, place: Place, agenda: AgendaView) -> str:
     elif place.step.title != place.block.title:
         parts.append(place.step.title)
     return ", ".join(parts)
-
-
-def capture_view(desk: Desk, present: Place, other: bool = False) -> CaptureView | None:
-    """Read what may be typed now, be it the sheets of an earlier block; None where nothing is.
-
-    With ``other`` they are the earlier block's in any case.
-    """
-    place = desk.running.typing(present.session.id, other) or present
-    activity = desk.house.activity(place.step)
-    if not activity.collects or activity.only_shows(place.step, place.options):
-        return None
-    named = place.run.naming is Naming.NAMED
-    earlier, collected = desk.capture.earlier(place), desk.capture.collected(place)
-    return CaptureView(
-        key=place.run.id,
-        open=place.run.state is State.RUNNING,
-        mode=place.run.mode,
-        modes=_ways(activity, place, present),
-        naming=place.run.naming,
-        collected=_for_the_panel(
-            collected, named or activity.texts_beside, bool(activity.seen_by(place.step) & DESK)
-        ),
-        answered=activity.answered(place.step, collected),
-        visibility=activity.seen_by(place.step),
-        audience=activity.audience(place.step, place.options, place.round),
-        title="" if place.block.id == present.block.id else place.block.title,
-        aside=_aside(desk, present, place),
-        lines=activity.lines(place.step, place.options, place.round, earlier),
-        categories=activity.categories(place.step),
-        counts_sheets=activity.counts_sheets,
-        most=place.step.most if isinstance(place.step, Choose) else 0,
-        people=desk.people.here(place.session.id) if named else (),
-        beside=activity.beside(place.step, place.options, place.round, collected, earlier),
-        page=place.run.page,
-    )
-
-
-def _ways(activity: Activity, place: Place, present: Place) -> tuple[Mode, ...]:
-    """Return the ways of collecting; the laptop goes round for the present step alone."""
-    ways = activity.ways(place.step, place.options, place.round)
-    if place.run.id == present.run.id:
-        return ways
-    return tuple(mode for mode in ways if mode is not Mode.PASS or mode is place.run.mode)
-
-
-def _aside(desk: Desk, present: Place, place: Place) -> str:
-    """Return the words that lead to the other sheets that are open; empty where there are none."""
-    waiting = desk.running.waiting(present.session.id)
-    if waiting is None:
-        return ""
-    if place.run.id == waiting.run.id:
-        return tr("Back to {title}").format(title=present.block.title)
-    collected = desk.capture.collected(waiting)
-    return tr("Type {title}, {done} of {of} in").format(
-        title=waiting.block.title, done=collected.answers, of=collected.present
-    )
-
-
-def _for_the_panel(collected: Collected, named: bool, desk: bool) -> Collected:
-    """Give the panel no mark that it may not show again, and no name beside one without."""
-    if named and desk:
-        return collected
-    sheets = tuple(
-        Sheet(id=sheet.id, person=sheet.person if named else None, marks={})
-        for sheet in collected.sheets
-    )
-    return msgspec.structs.replace(collected, sheets=sheets)
 
 
 def _rounds(desk: Desk, place: Place) -> RoundsView | None:

@@ -23,13 +23,15 @@ MARK = 22
 TAB_GAP = 28
 FOLD_AT = 38
 CHEVRON = 15
-TAB_NAMES = ("plan", "people", "print", "run", "review")
+TAB_NAMES = ("plan", "type", "people", "print", "run", "review")
+TYPING = ("type", "people")  # all that is there where sheets are typed for a colleague
 
 
 def tab_words(name: str) -> str:
     """Return the words of a page's tab."""
     return {
         "plan": tr("Plan"),
+        "type": tr("Type in"),
         "people": tr("People"),
         "print": tr("Print"),
         "run": tr("Run"),
@@ -176,9 +178,12 @@ class TopBar(QWidget):
         self._order()
         self._settle_tabs()
 
-    def show_session(self, title: str) -> None:
-        """Show a session's title and the tabs; an empty title: neither."""
+    def show_session(self, title: str, *, typing: bool = False) -> None:
+        """Show a session's title and its tabs; an empty title: neither."""
         self.title.show_title(title)
+        for name, tab in self.tabs.items():
+            tab.setVisible(name in TYPING if typing else name != "type")
+        self._settle_tabs()
         self._tab_row.setVisible(bool(title))
         self.theme_button.setVisible(not title)
         self._order()
