@@ -288,3 +288,18 @@ def test_a_result_is_withdrawn_when_too_few_of_those_who_were_in_are_left(day: D
     assert not day.desk.stage.now(day.session).revealed
     outcomes = day.desk.review.outcomes(day.desk.sessions.get(day.session))
     assert not [o for o in outcomes if o.result is not None]
+
+
+def test_of_cards_is_told_how_many_were_asked_though_one_leaves_later(day: Day) -> None:
+    day.go("my-best-version")
+    while day.state() is not State.RUNNING:
+        day.desk.running.next(day.session)
+    place = day.desk.running.place(day.session)
+    assert place is not None
+    day.desk.capture.set_done(place, 12)
+    while (now := day.desk.running.place(day.session)) and now.step.id == place.step.id:
+        day.desk.running.next(day.session)
+    person = day.desk.people.of(day.session)[3]
+    day.desk.people.mark(day.session, person.id, Attendance.LEFT)
+    collected = day.desk.capture.collected(day.desk.running.steps(day.session, place.block.id)[0])
+    assert (collected.done, collected.present) == (12, 12)

@@ -230,10 +230,15 @@ class Running:
         if state is State.LOCKED and place.run.state is State.RUNNING:
             run = self._locked(place, run)
             self._close_sources(place)
+        elif state is State.DONE and place.run.state is State.RUNNING and self._collects(place):
+            run = self._locked(place, run)
         place = place.with_run(run)
         run = msgspec.structs.replace(run, timer=self._fresh_timer(place))
         self._house.library.runs.save(run)
         return place.with_run(run)
+
+    def _collects(self, place: Place) -> bool:
+        return self._house.activity(place.step).collects
 
     def _locked(self, place: Place, run: StepRun) -> StepRun:
         if run.naming is Naming.ANONYMOUS:  # first, so that not even a number tells how much it was
