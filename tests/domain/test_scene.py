@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workshop.domain.charts import tenth
 from workshop.domain.people import Side
 from workshop.domain.scene import (
     BLANK,
@@ -61,3 +62,9 @@ def test_a_name_that_may_need_two_lines_takes_two_slots() -> None:
 
 def test_the_room_is_not_shown_late() -> None:
     assert Countdown(ends_at=100.0).remaining(130.0) == 0.0
+
+
+def test_half_a_tenth_goes_up_as_people_round() -> None:
+    assert [tenth(value) for value in (2.25, 2.35, 2.449, 3.0, 0.25)] == [
+        "2.3", "2.4", "2.4", "3.0", "0.3",
+    ]  # fmt: skip

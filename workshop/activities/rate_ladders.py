@@ -11,13 +11,12 @@ from enum import StrEnum
 from typing import Annotated
 
 from workshop.activities.activity import Shown, View
-from workshop.activities.rate_lines import figure
 from workshop.activities.rate_result import RatedLine, RateResult, line_results, visible
 from workshop.activities.rate_step import Rate, Rated
 from workshop.activities.wall import dots, paged
 from workshop.activities.withheld import held
 from workshop.domain.answers import Collected
-from workshop.domain.charts import DUMBBELLS_A_PAGE, Dumbbell, DumbbellRow
+from workshop.domain.charts import DUMBBELLS_A_PAGE, Dumbbell, DumbbellRow, tenth
 from workshop.domain.scene import Scene
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM
@@ -161,9 +160,9 @@ def levels(step: Rate, result: LaddersResult) -> str:
     values = step.scales[0].values
     return tr("{first} {a}, {second} {b}, on a scale from {low} to {high}").format(
         first=first[:1].upper() + first[1:],
-        a=figure(result.first),
+        a=tenth(result.first),
         second=second,
-        b=figure(result.second),
+        b=tenth(result.second),
         low=values[0],
         high=values[-1],
     )
@@ -185,7 +184,7 @@ def ladder_sentences(step: Rate, result: LaddersResult) -> tuple[str, ...]:
         words = standing_words(step, line.standing)
         told.append(
             sentence.format(
-                line=line.name, a=figure(line.first), b=figure(line.second), words=words
+                line=line.name, a=tenth(line.first), b=tenth(line.second), words=words
             )
         )
     return tuple(told)

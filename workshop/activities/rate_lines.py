@@ -14,7 +14,7 @@ from workshop.activities.lists import EditableList
 from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_step import Rate, Rated, RateItem
 from workshop.activities.wall import dots, locked_scene, paged, progress
-from workshop.domain.charts import Column, Levels
+from workshop.domain.charts import Column, Levels, tenth
 from workshop.domain.scene import Listing, Prompt, Row, Scene
 from workshop.domain.states import State
 from workshop.words import ntr, tr
@@ -24,7 +24,6 @@ MINUS = "−"
 _SIGNS = {MORE: MORE, LESS: LESS, MINUS: LESS}
 BOTH_ENDS, APART, CLOSE = 0.5, 0.5, 0.7  # polarisation from; consensus below, from
 HARDLY, CLEARLY = 0.15, 0.5  # points of a shift
-TINY = 1e-9
 ROWS = 6  # statements of a list below a title and a second line
 
 
@@ -77,11 +76,6 @@ def moved(line: RatedLine) -> str:
     return tr("Worse.") if line.gain <= -CLEARLY else tr("A little worse.")
 
 
-def figure(value: float) -> str:
-    """Write a mean to a tenth; half a tenth goes up."""
-    return f"{value + TINY:.1f}"
-
-
 def line_sentences(result: RateResult) -> tuple[str, ...]:
     """Return one sentence a statement: mean, how far apart, and what the talk moved."""
     return tuple(_sentence(line) for line in result.lines if line.shown is not Shown.NOTHING)
@@ -116,13 +110,13 @@ def _sentence(line: RatedLine) -> str:
     word = word[:1].lower() + word[1:]
     if line.before is None or line.mean is None:
         told = tr("{line}: mean {mean}, {word}, {answers}.")
-        return told.format(line=text, mean=figure(line.mean or 0.0), word=word, answers=answers)
+        return told.format(line=text, mean=tenth(line.mean or 0.0), word=word, answers=answers)
     told = tr("{line}: {then} ({then_n}), then {mean} ({n}), {word}. {moved}")
     return told.format(
         line=text,
-        then=figure(line.before),
+        then=tenth(line.before),
         then_n=line.before_n,
-        mean=figure(line.mean),
+        mean=tenth(line.mean),
         n=line.n,
         word=word,
         moved=moved(line),
@@ -194,7 +188,7 @@ def _chart(step: Rate, line: RatedLine, view: View, corner: str, *, before: bool
             line.text,
             _columns(step, counts),
             apart(*words),
-            told.format(answers=answers, mean=figure(mean or 0.0)),
+            told.format(answers=answers, mean=tenth(mean or 0.0)),
             most=most,
         ),
         foot=" ".join(x for x in (foot, _better(line.less_is_better)) if x),

@@ -23,6 +23,7 @@ from workshop.domain.charts import (
     DumbbellRow,
     Facing,
     FacingSide,
+    tenth,
 )
 from workshop.domain.scene import Listing, Prompt, Row, Scene, Words
 from workshop.domain.states import State
@@ -64,16 +65,11 @@ def revealed(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
     return _means(step, result, view)
 
 
-def figure(value: float) -> str:
-    """Write a mean to a tenth."""
-    return f"{value:.1f}"
-
-
 def signed(value: float) -> str:
     """Write a shift to a tenth with its sign, a true minus below 0."""
     if abs(value) < STILL:
         return "±0"
-    return f"+{value:.1f}" if value > 0 else f"−{-value:.1f}"
+    return f"+{tenth(value)}" if value > 0 else f"−{tenth(-value)}"
 
 
 def spoken_as(step: Rate, options: Options) -> Rate:
@@ -171,7 +167,7 @@ def _means(step: Rate, result: RateResult, view: View) -> tuple[Scene, ...]:
 def _mean_row(line: RatedLine) -> DumbbellRow:
     if line.mean is None:
         return DumbbellRow(label=line.name, mark=line.side, figure=tr("too few"))
-    told = figure(line.mean)
+    told = tenth(line.mean)
     if line.shift is not None:
         told = f"{told} ({signed(line.shift)})"
     return DumbbellRow(
@@ -219,7 +215,7 @@ def _gap_row(skill: SkillGap, result: SkillsResult) -> DumbbellRow:
     if skill.gap is None:
         return DumbbellRow(label=skill.name, mark=skill.side, figure=tr("too few"))
     wide = skill.id in result.widest
-    told = tr("gap {gap}").format(gap=figure(skill.gap)) if wide else ""
+    told = tr("gap {gap}").format(gap=tenth(skill.gap)) if wide else ""
     return DumbbellRow(
         label=skill.name,
         mark=skill.side,
@@ -369,15 +365,15 @@ def _mean_sentence(step: Rate, line: RatedLine) -> str:
     answers = ntr("{n} answer", "{n} answers", line.n)
     if line.shift is None or line.before is None:
         return tr("{line}: mean {mean}, {answers}.").format(
-            line=line.text.rstrip("."), mean=figure(line.mean), answers=answers
+            line=line.text.rstrip("."), mean=tenth(line.mean), answers=answers
         )
     return tr("{line}: {before} {then} ({then_n}), {now} {mean} ({n}), {shift}.").format(
         line=line.text.rstrip("."),
         before=step.before or tr("before"),
-        then=figure(line.before),
+        then=tenth(line.before),
         then_n=line.before_n,
         now=step.now or tr("now"),
-        mean=figure(line.mean),
+        mean=tenth(line.mean),
         n=line.n,
         shift=signed(line.shift),
     )
@@ -389,9 +385,9 @@ def _skill_sentences(result: SkillsResult) -> tuple[str, ...]:
         found.append(
             tr("{skill}: strength {s}, importance {i}, gap {gap}, {answers}.").format(
                 skill=skill.name,
-                s=figure(skill.strength or 0.0),
-                i=figure(skill.importance or 0.0),
-                gap=figure(skill.gap or 0.0),
+                s=tenth(skill.strength or 0.0),
+                i=tenth(skill.importance or 0.0),
+                gap=tenth(skill.gap or 0.0),
                 answers=ntr("{n} answer", "{n} answers", skill.n),
             )
         )
@@ -399,7 +395,7 @@ def _skill_sentences(result: SkillsResult) -> tuple[str, ...]:
         for label, side in ((tr("Why-side"), result.why), (tr("How-side"), result.how)):
             found.append(
                 tr("{side}: strength {s}, importance {i}.").format(
-                    side=label, s=figure(side.strength), i=figure(side.importance)
+                    side=label, s=tenth(side.strength), i=tenth(side.importance)
                 )
             )
         found.append(asked_for(result.why, result.how))

@@ -8,6 +8,12 @@ from workshop.domain.values import Value
 DUMBBELLS_A_PAGE = 10  # rows with a label of one line
 LONG_DUMBBELLS_A_PAGE = 5  # rows whose label may take two lines
 LONG_LABEL = 26  # letters; a longer label may need two lines
+_EXACT = 1e-9  # what a sum of floats may lack
+
+
+def tenth(value: float) -> str:
+    """Write a mean to a tenth; half a tenth goes up, as people round."""
+    return f"{value + _EXACT:.1f}"
 
 
 class DumbbellRow(Value, kw_only=True, frozen=True):

@@ -11,7 +11,7 @@ from enum import Enum
 
 import msgspec
 
-from workshop.domain.charts import Column, CountRows, Dumbbell, Facing, Levels
+from workshop.domain.charts import Column, CountRows, Dumbbell, Facing, Levels, tenth
 from workshop.domain.people import Side
 from workshop.domain.team_charts import Heat, LetterRow
 from workshop.domain.values import Value
@@ -262,7 +262,7 @@ def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, float):
-        yield f"{value:.1f}"
+        yield tenth(value)
     elif isinstance(value, Side3):
         yield from (str(value.why), str(value.how), str(value.both))
     elif isinstance(value, Bar):

@@ -18,6 +18,7 @@ from workshop.activities.rate_step import (
 from workshop.activities.skills import demand, gaps, misfit, tilt, widest
 from workshop.activities.week import sentence
 from workshop.domain.answers import Marks, Sheet
+from workshop.domain.charts import tenth
 from workshop.domain.exercise import Naming
 from workshop.domain.people import SKILLS, Participant, Side
 from workshop.facilitation.places import Place
@@ -131,7 +132,7 @@ def leaning(
     if given is None or asked is None or apart is None:
         return ""
     small = tr("The difference is small.")
-    large = tr("The difference is {n} points of 5.").format(n=f"{abs(apart):.1f}")
+    large = tr("The difference is {n} points of 5.").format(n=tenth(abs(apart)))
     return " ".join(
         (
             _leans(tr("Your strengths lean to"), given),
@@ -286,7 +287,7 @@ def _leans(words: str, value: float) -> str:
     points = tr("{words} {side}, {n} points of 5.")
     if abs(value) < 1:
         points = tr("{words} {side}, {n} of a point of 5.")
-    return points.format(words=words, side=side, n=f"{abs(value):.1f}")
+    return points.format(words=words, side=side, n=tenth(abs(value)))
 
 
 def _side(side: Side | None) -> str:

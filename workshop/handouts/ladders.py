@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop.domain.charts import tenth
 from workshop.handouts.data import LadderLine, LadderPicture, Made, Setting
 from workshop.handouts.kit.box import MM, WIDTH
 from workshop.handouts.kit.flow import Flow
@@ -94,7 +95,7 @@ def _line(press: Press, line: LadderLine, y: float, axis: tuple[int, float]) -> 
         press.rule((min(edge, b), middle), (max(edge, b), middle), 1.4, "ink")
     press.path(circle(press, a, middle, _RADIUS - 0.5), stroke="ink", thick=1.0)
     press.bar(b - _BAR[0] / 2, middle - _BAR[1] / 2, *_BAR, "ink")
-    said = f"{line.first:.1f} · {line.second:.1f}  "
+    said = f"{tenth(line.first)} · {tenth(line.second)}  "
     laid = para((Run(said, look), Run(line.words, bold)), WIDTH - _WORDS, 1)
     press.laid(_WORDS, base, laid)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.domain.charts import Facing, FacingSide
+from workshop.domain.charts import Facing, FacingSide, tenth
 from workshop.domain.scene import Scene
 from workshop.tokens import tokens
 from workshop.ui.widgets.stage.frame import Feet, foot, header
@@ -62,9 +62,9 @@ def _half(sheet: Sheet, side: FacingSide, name: str, way: int, unit: float) -> N
 def _words(sheet: Sheet, side: FacingSide, way: int) -> None:
     bold, plain = sheet.face("support", 600), sheet.face("support")
     parts = [
-        (f"{side.bar:.1f}", bold),
+        (tenth(side.bar), bold),
         (f" {side.bar_words}, ", plain),
-        (f"{side.ring:.1f}", bold),
+        (tenth(side.ring), bold),
         (f" {side.ring_words}", plain),
     ]
     width = sum(sheet.set.width(words, face) for words, face in parts)
