@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -97,6 +98,15 @@ def test_four_people_are_not_shown_and_the_day_goes_on(desk: Desk) -> None:
     day = CountedDay(desk, 4, "trust-line")
     day.play()
     assert day.revealed == []
+
+
+def test_what_a_room_too_small_counted_is_in_no_export(desk: Desk, tmp_path: Path) -> None:
+    day = CountedDay(desk, 4, "trust-line")
+    day.play()
+    session = desk.sessions.get(day.session)
+    for safe in (True, False):
+        desk.exports.write(session, "json", tmp_path / "out.json", room_safe=safe)
+        assert json.loads((tmp_path / "out.json").read_text())["answers"] == []
 
 
 @pytest.mark.parametrize("people", [12, 30, 100])

@@ -22,6 +22,8 @@ from workshop.activities.exchange_result import (
 from workshop.activities.exchange_step import Exchange, asking
 from workshop.activities.level_result import LevelResult
 from workshop.activities.level_step import PickLevels
+from workshop.activities.matrix_result import MatrixResult
+from workshop.activities.matrix_rules import joined
 from workshop.activities.mirror_result import MirrorResult, RoleResult, word
 from workshop.activities.rate_result import RatedLine, RateResult
 from workshop.activities.rate_skills import SkillsResult
@@ -152,20 +154,10 @@ class Tables:
         place, result = outcome.place, outcome.result
         activity = self._house.activity(place.step)
         categories = activity.categories(place.step)
-        if isinstance(result, SortResult):
-            yield from _placed(result, categories)
-        elif isinstance(result, LevelResult):
-            yield from _cards(result, categories)
-        elif isinstance(result, MirrorResult):
-            yield from _duties(result, categories)
-        elif isinstance(place.step, Exchange) and (result or not self._safe):
+        if isinstance(place.step, Exchange) and (result or not self._safe):
             yield from _answers_of_pairs(place.step, self._lines(outcome), outcome.collected)
-        elif isinstance(result, ChooseResult):
-            for choice in result.choices:
-                if choice.count is not None:
-                    yield choice.text, categories[0].label, choice.count
-        elif isinstance(result, RateResult):
-            yield from _rated_counts(result)
+        elif isinstance(result, Result):
+            yield from _told_counts(result, categories)
         elif self._seen_at_the_desk(outcome):
             for item, text in self._lines(outcome).items():
                 counts = counts_of(item, categories, outcome.collected)
@@ -173,8 +165,12 @@ class Tables:
                     yield text, category.label, count
 
     def _seen_at_the_desk(self, outcome: Outcome) -> bool:
-        seen = outcome.place.run.naming is Naming.SEEN
-        return seen and not self._safe and bool(outcome.collected.answers)
+        """Tell whether counts may be told before, or without, a result: not of a room too small."""
+        place = outcome.place
+        activity = self._house.activity(place.step)
+        if self._safe or place.run.naming is not Naming.SEEN or not outcome.collected.answers:
+            return False
+        return activity.refusal(place.step, place.options, outcome.collected) is None
 
     def _lines(self, outcome: Outcome) -> dict[str, str]:
         place = outcome.place
@@ -223,6 +219,24 @@ class Tables:
                 yield (block.title, meeting.round, meeting.table, *seats[:3])
 
 
+def _told_counts(result: Result, known: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
+    match result:
+        case SortResult():
+            yield from _placed(result, known)
+        case LevelResult():
+            yield from _cards(result, known)
+        case MirrorResult():
+            yield from _duties(result, known)
+        case MatrixResult():
+            yield from _letters(result)
+        case ChooseResult():
+            for choice in result.choices:
+                if choice.count is not None:
+                    yield choice.text, known[0].label, choice.count
+        case RateResult():
+            yield from _rated_counts(result)
+
+
 def _placed(result: SortResult, sides: Sequence[Category]) -> Iterator[tuple[str, str, int]]:
     for line in result.lines:
         for side, count in zip(sides, line.counts or (), strict=False):
@@ -240,6 +254,13 @@ def _duties(result: MirrorResult, classes: Sequence[Category]) -> Iterator[tuple
         counts = (role.agreed, role.others, role.holder, role.disputed, role.unowned)
         for each, count in zip(classes, counts if role.known else (), strict=False):
             yield _role(role), each.label, count
+
+
+def _letters(result: MatrixResult) -> Iterator[tuple[str, str, int]]:
+    for row in result.rows:
+        for role, held in zip(result.roles, row.cells, strict=True):
+            if held:
+                yield tr("{row}, {role}").format(row=row.text, role=role.text), joined(held), 1
 
 
 def _answers_of_pairs(
@@ -309,6 +330,12 @@ def _told(result: object) -> list[tuple[Cell, ...]]:
                 for each in result.overlaps
             ),
             *((text, None, "unowned", None, None, None) for text in result.unowned),
+        ]
+    if isinstance(result, MatrixResult):
+        return [
+            (x.text, sum(map(bool, x.cells)), x.words or "whole", None)
+            for x in result.rows
+            if x.letters
         ]
     if isinstance(result, ChooseResult):
         return [(choice.text, choice.count, None, None, None, None) for choice in result.choices]
