@@ -273,7 +273,8 @@ def _cell(result: ExchangeResult, one: Named, other: Named) -> HeatCell:
     if not given.answered:
         return HeatCell(text=NO_ANSWER)
     text = tr("{n} of {of}").format(n=given.counts[0], of=given.answered)
-    return HeatCell(text=text if given.counts[0] else "", share=given.yes or 0.0, asked=True)
+    share = round(100 * (given.yes or 0))
+    return HeatCell(text=text if given.counts[0] else "", share=share, asked=True)
 
 
 def _rates(texts: Texts, result: ExchangeResult, view: View) -> Scene:

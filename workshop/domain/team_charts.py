@@ -33,13 +33,13 @@ class LetterRow(Value, tag="letter_row", frozen=True):
 
 
 class HeatCell(Value, frozen=True):
-    """One cell: its words ("1 of 2"; empty for none), and how much of its bar is full, 0 to 1.
+    """One cell: its words ("1 of 2"; empty for none), and how much of its bar is full, per cent.
 
     ``asked`` where anything was asked there; a cell that is not stays bare.
     """
 
     text: str = ""
-    share: float = 0.0
+    share: int = 0
     asked: bool = False
 
 

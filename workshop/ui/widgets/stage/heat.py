@@ -79,7 +79,7 @@ def _cell(
     sheet.add(Shape(rect(x, y, width, height), tone))
     low = y + height - BAR - 8
     if cell.share > 0:
-        long = (width - 2 * BAR_INSET) * cell.share
+        long = (width - 2 * BAR_INSET) * cell.share / 100
         sheet.add(bar(x + BAR_INSET, low, long, BAR, "both_fill", x + BAR_INSET))
     face: Face = sheet.face("label", 600)
     baseline = (y + low) / 2 + 0.33 * face.size if cell.share > 0 else y + height / 2 + 14
