@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -95,3 +96,32 @@ def test_those_who_come_in_time_are_an_odd_number(people: int) -> None:
     late = how_many_late(people)
     assert (people - late) % 2 == 1
     assert 1 <= late <= 4
+
+
+def test_with_counts_alone_every_exercise_reaches_its_result_on_the_wall(tmp_path: Path) -> None:
+    clock = SetClock()
+    desk = Desk.open(tmp_path / "library.db", clock=clock, ids=SeededIds(1), random=Random(1))
+    session = desk.sessions.new("everything", "Counted", sample=True).made or ""
+    desk.people.bring_in(session, made_up(31))
+    blocks = Demo(desk, clock, Random(5), only=Mode.TALLY).play(session)
+    shown: dict[str, set[str]] = defaultdict(set)
+    for _, scene in desk.stage.album(desk.sessions.get(session)):
+        kind = "result" if scene.revealed else "counted" if scene.corner else "scene"
+        shown[scene.key.split("/", 1)[0]].add(kind)
+    reached = set()
+    for block in blocks:
+        for played in block.steps:
+            place, activity = played.place, desk.house.activity(played.place.step)
+            if played.mode is None:
+                continue
+            assert played.mode is Mode.TALLY or activity.only_shows(place.step, place.options)
+            assert played.answered > 0
+            if State.REVEALED in played.states:
+                assert "result" in shown[place.run.id], place.run.id
+                reached.add(place.block.exercise)
+            elif not activity.reveals:
+                assert "counted" in shown[place.run.id], place.run.id
+                reached.add(place.block.exercise)
+    stock = {e.name for e in desk.house.exercises.values() if not e.plain}
+    assert reached == stock - {"why-how-rounds"}  # nothing is collected there
+    desk.close()

@@ -53,6 +53,10 @@ class MirrorActivity(Activity):
         assert isinstance(step, RoleMirror)
         return len(step.roles) * len(step.tables)
 
+    def hands_in(self, step: Step, round: int, present: int) -> int:
+        """Return a card for each person."""
+        return present
+
     def answered(self, step: Step, collected: Collected) -> int:
         """Return how many roles are counted."""
         assert isinstance(step, RoleMirror)

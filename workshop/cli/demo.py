@@ -230,7 +230,7 @@ def _step(played: PlayedStep, wall: Sequence[tuple[Scene, Path]]) -> dict[str, A
         "kind": played.place.step.kind,
         "mode": None if played.mode is None else played.mode.value,
         "states": [state.value for state in played.states],
-        "answers": played.collected.answers,
+        "answers": played.answered,
         "result": {} if played.result is None else _result(played.result),
         "scenes": [str(file) for scene, file in wall if scene.key.startswith(key)],
     }

@@ -31,13 +31,14 @@ PAUSE = 20.0  # seconds the timer stands still, once a block
 class PlayedStep:
     """One step in one round: the states it passed through, what it holds, what came of it.
 
-    ``mode`` and ``result`` are None where nothing is collected.
+    ``mode`` and ``result`` are None where nothing is collected; ``answered`` is how many did.
     """
 
     place: Place
     states: tuple[State, ...]
     mode: Mode | None
     collected: Collected
+    answered: int
     result: Result | None
 
 
@@ -51,14 +52,16 @@ class PlayedBlock:
 
 
 class Demo:
-    """Plays a session from its first block to its end."""
+    """Plays a session from its first block to its end; with ``only`` all is collected that way."""
 
-    def __init__(self, desk: Desk, clock: SetClock, random: Random) -> None:
+    def __init__(
+        self, desk: Desk, clock: SetClock, random: Random, only: Mode | None = None
+    ) -> None:
         self._desk = desk
         self._clock = clock
         self._random = random
         self._places = Places(desk.house)
-        self._sheets = Sheets(desk, random)
+        self._sheets = Sheets(desk, random, only)
         self._states: dict[str, list[State]] = {}
         self._here: dict[str, int] = {}
         self._paused: set[str] = set()
@@ -161,7 +164,8 @@ class Demo:
             earlier = self._desk.capture.earlier(place)
             result = activity.result(place.step, place.options, place.round, collected, earlier)
         mode = place.run.mode if activity.collects else None
-        return PlayedStep(place, tuple(states), mode, collected, result)
+        answered = activity.answered(place.step, collected) if activity.collects else 0
+        return PlayedStep(place, tuple(states), mode, collected, answered, result)
 
     # --- small things ----------------------------------------------------------------------------
 

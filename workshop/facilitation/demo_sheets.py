@@ -15,11 +15,12 @@ PASSES = 0.04  # of a larger one, the share of people who do not
 
 
 class Sheets:
-    """Collects each step, by the way of collecting that was used least so far."""
+    """Collects each step, by the way of collecting that was used least so far, or by one alone."""
 
-    def __init__(self, desk: Desk, random: Random) -> None:
+    def __init__(self, desk: Desk, random: Random, only: Mode | None = None) -> None:
         self._desk = desk
         self._random = random
+        self._only = only
         self._used: Counter[Mode] = Counter()
 
     def collect(self, place: Place) -> None:
@@ -27,6 +28,7 @@ class Sheets:
         activity = self._desk.house.activity(place.step)
         offered = activity.ways(place.step, place.options, place.round)
         mode = min(offered, key=lambda one: (self._used[one], offered.index(one)))
+        mode = self._only or mode
         self._used[mode] += 1
         self._desk.capture.set_mode(place, mode)
         present = self._desk.running.place(place.session.id)
