@@ -11,6 +11,18 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tests.support.everything import (
+    album,
+    missing_figures,
+    played,
+    shared_scenes,
+    wrong_counts,
+    wrong_meetings,
+    wrong_results,
+)
+from workshop.facilitation.desk import Desk
+from workshop.paths import resources
+
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = (
     "csv/derived_sep_semicolon_cp1252_crlf.csv",
@@ -57,3 +69,22 @@ def test_five_hundred_people_are_played_to_the_end(shared_data: Path, tmp_path: 
     assert max(block["n"] for block in found["blocks"]) == 499
     assert found["blocks"][-1]["steps"][-1]["states"][-1] == "done"
     print(f"500 people: {found['seconds']} s, {len(found['scenes'])} scenes")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("people", [31, 100])
+def test_a_day_of_everything_is_as_its_answers_say(tmp_path: Path, people: int) -> None:
+    day = played(tmp_path, _demo(tmp_path, "--template", "everything", "--people", str(people),
+                                 "--seed", "3"))  # fmt: skip
+    stock = {file.stem for file in (resources() / "exercises").glob("*.toml")}
+    assert {block["exercise"] for block in day.told["blocks"]} >= stock
+    assert {step["mode"] for _, _, step in day.steps()} == {"tally", "keyed", "pass"}
+    assert wrong_results(day) == []
+    assert wrong_counts(day, "desk.json") == wrong_counts(day, "room-safe.json") == []
+    assert wrong_meetings(day) == []
+    desk = Desk.open(tmp_path / "library.db", look=True)
+    scenes = album(desk, day)
+    desk.close()
+    assert missing_figures(day, scenes) == []
+    assert shared_scenes(day, scenes) == []
+    print(f"everything, {people} people: {day.told['seconds']} s, {len(scenes)} scenes")
