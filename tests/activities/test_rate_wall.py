@@ -134,7 +134,7 @@ def test_more_lines_than_a_page_holds_go_on_the_next() -> None:
     items = [{"id": str(at), "text": f"Line {at}"} for at in range(1, 15)]
     sheets: list[Marks] = [{str(at): "3" for at in range(1, 15)}] * 6
     pages = revealed(rate(items=items), typed(sheets))
-    assert [len(page.body.rows) for page in pages if isinstance(page.body, Dumbbell)] == [10, 4]
+    assert [len(page.body.rows) for page in pages if isinstance(page.body, Dumbbell)] == [7, 7]
 
 
 def _marked(held: Collected, value: str) -> Collected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from workshop.activities.activity import View
@@ -51,8 +52,10 @@ def dots(at: int, of: int) -> Dots | None:
 
 
 def paged(rows: Sequence[T], size: int = ROWS_A_PAGE) -> list[tuple[T, ...]]:
-    """Return the rows in pages of at most ``size``."""
-    return [tuple(rows[at : at + size]) for at in range(0, len(rows), size)]
+    """Return the rows in as few pages as hold ``size`` each, about as long as each other."""
+    count = -(-len(rows) // size)
+    ends = [-(-len(rows) * page // count) for page in range(count + 1)] if rows else [0]
+    return [tuple(rows[begin:end]) for begin, end in pairwise(ends)]
 
 
 def paged_pairs(rows: Sequence[PairRow]) -> list[tuple[PairRow, ...]]:

@@ -18,7 +18,7 @@ GRID_TOP, GRID_LOW, TICKS = 452.0, 604.0, 648.0
 BAR_TOP, BAR_GAP = 480.0, 6.0
 HALF = 750.0
 WORDS, THIN = 726.0, 846.0
-MARK, RADIUS, RING = 42.0, 23.0, 7.0
+MARK, RADIUS, RING, HALO = 42.0, 23.0, 7.0, 5.0
 STEPS = ("support", "label", "floor")
 
 
@@ -54,8 +54,9 @@ def _half(sheet: Sheet, side: FacingSide, name: str, way: int, unit: float) -> N
     left = origin - length if way < 0 else origin
     sheet.add(bar(left, BAR_TOP, length, height, f"{name}_fill", origin))
     x = origin + way * side.ring * unit
-    tone = "ink"
-    sheet.add(Shape(dot(x, BAR_TOP + height / 2, RADIUS), tone, RING))
+    ring = dot(x, BAR_TOP + height / 2, RADIUS)
+    # On its own bar a ring could not be told from it, so the ground shows on both of its sides.
+    sheet.add(Shape(ring, "paper", RING + 2 * HALO), Shape(ring, "ink", RING))
     _words(sheet, side, way)
 
 

@@ -53,10 +53,7 @@ def _title(sheet: Sheet, title: str, steps: tuple[str, ...], most: int) -> Fitte
 
 
 def _lines(sheet: Sheet, body: Prompt, step: str) -> list[Fitted]:
-    return [
-        sheet.set.fit(line, sheet.faces((step,), 4), RIGHT - LEFT, balance=False)
-        for line in body.lines
-    ]
+    return [sheet.set.fit(line, sheet.faces((step,), 4), RIGHT - LEFT) for line in body.lines]
 
 
 def _height(sheet: Sheet, body: Prompt, title: Fitted, lines: list[Fitted]) -> float:
