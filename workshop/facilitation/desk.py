@@ -24,6 +24,7 @@ from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
 from workshop.facilitation.preferences import Preferences
 from workshop.facilitation.printing import Printing
+from workshop.facilitation.promises import Promises
 from workshop.facilitation.retention import Retention
 from workshop.facilitation.review import Review
 from workshop.facilitation.running import Running
@@ -52,6 +53,7 @@ class Desk:
         self.commitments = Commitments(house)
         self.notes = Notes(house)
         self.duties = Duties(house, self.capture, self.commitments)
+        self.promises = Promises(house, self.commitments)
         self.review = Review(house)
         self.printing = Printing(house)
         self.preferences = Preferences(house)
