@@ -11,9 +11,12 @@ from workshop.ui.activities.level import LevelPanel
 from workshop.ui.activities.matrix import MatrixPanel
 from workshop.ui.activities.mirror import MirrorPanel
 from workshop.ui.activities.panel import Panel
+from workshop.ui.activities.promises import PromisesPanel
 from workshop.ui.activities.rate import RatePanel
 from workshop.ui.activities.sort import SortPanel
 from workshop.ui.theme import Theme
+
+PROMISES = "promises"  # no kind of step: what steps before promised
 
 
 def panel_for(kind: str, theme: Theme) -> Panel | None:
@@ -27,6 +30,7 @@ def panel_for(kind: str, theme: Theme) -> Panel | None:
         "mirror": MirrorPanel,
         "exchange": ExchangePanel,
         "matrix": MatrixPanel,
+        PROMISES: PromisesPanel,
     }
     made = kinds.get(kind)
     return None if made is None else made(theme)

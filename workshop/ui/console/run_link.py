@@ -13,6 +13,7 @@ from workshop.domain.exercise import Mode
 from workshop.domain.notes import Note, NoteKind
 from workshop.domain.people import Attendance
 from workshop.facilitation.places import Place
+from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.run_page import RunPage
@@ -33,7 +34,7 @@ class RunLink(Link):
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
         {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE, Kind.NOTES}
-    )
+    ) | {Kind.COMMITMENTS}
 
     def __init__(self, page: RunPage, bridge: Bridge, prompts: Prompts) -> None:
         super().__init__(page, bridge, prompts)
@@ -89,12 +90,12 @@ class RunLink(Link):
             self.said.emit(view.refusal or tr("Locked. Hold R to reveal."))
         elif act is Act.START:
             self.bridge.do(self.desk.running.start, self.session)
-        elif act is Act.NEXT and not (view.head.primary.locks and self._unsaved()):
+        elif act is Act.NEXT and not self._held(locks=view.head.primary.locks):
             self.bridge.do(self.desk.running.next, self.session)
 
     def go_back(self) -> None:
         """Go one picture back."""
-        if self._runs():
+        if self._runs() and not self._held():
             self.bridge.do(self.desk.running.back, self.session)
 
     def hold_started(self) -> None:
@@ -166,7 +167,8 @@ class RunLink(Link):
             self.bridge.do(self.desk.running.reveal, self.session)
 
     def _on_block_requested(self, block: str) -> None:
-        self.bridge.do(self.desk.running.go_to, self.session, block)
+        if not self._held():
+            self.bridge.do(self.desk.running.go_to, self.session, block)
 
     def _on_person_came(self, person: str) -> None:
         row = next((row for row in self._read().people if row.id == person), None)
@@ -227,7 +229,7 @@ class RunLink(Link):
         self._collect(self.desk.capture.set_mode, mode)
 
     def _on_wanted(self, want: object) -> None:
-        self._collect(action_of(self.desk, want))
+        self._collect(action_of(self.desk, want), here=isinstance(want, KeepPromise))
 
     def _on_aside_requested(self) -> None:
         """Go to the other sheets that are open, or back, with nothing left unsaved."""
@@ -254,9 +256,12 @@ class RunLink(Link):
         if yes:
             self._collect(self.desk.capture.clear)
 
-    def _collect(self, action: Callable[..., Changes], *what: object) -> None:
-        """Write what a panel asks for, and tell the panel whether it is on disk."""
-        place, panel = self._typing(), self.page.panel
+    def _collect(self, action: Callable[..., Changes], *what: object, here: bool = False) -> None:
+        """Write what a panel asks for, and tell the panel whether it is on disk.
+
+        ``here``: of the present block, though sheets of an earlier one may be open.
+        """
+        place, panel = self._place() if here else self._typing(), self.page.panel
         if place is None or panel is None:
             return
         changes, fault = self.bridge.attempt(action, place, *what)
@@ -268,6 +273,10 @@ class RunLink(Link):
             panel.kept(None if changes is None else changes.made)
 
     # --- small things ----------------------------------------------------------------------------
+
+    def _held(self, *, locks: bool = False) -> bool:
+        """Tell whether something typed must be saved first: before a lock, and beside a promise."""
+        return (locks or isinstance(self.page.panel, PromisesPanel)) and self._unsaved()
 
     def _unsaved(self) -> bool:
         """Let the panel save what is whole; tell whether something is still on screen only."""

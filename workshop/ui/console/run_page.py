@@ -259,10 +259,11 @@ class RunPage(Page):
                 self.panel.show_capture(view.capture)
 
     def _change_panel(self, kind: str) -> None:
-        if self.panel is not None:
-            self._holder.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
+        old, self.panel = self.panel, None  # hidden, it may still want something: it is too late
+        if old is not None:
+            self._holder.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._kind = kind
         self.panel = self._panels(kind, self.theme) if kind else None
         panel = self.panel

@@ -12,8 +12,36 @@ from workshop.domain.states import State
 from workshop.domain.visibility import DESK
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
+from workshop.facilitation.promises import PromiseBoard
 from workshop.ui.activities.panel import CaptureView
+from workshop.ui.activities.registry import PROMISES
 from workshop.words import tr
+
+
+def panel_view(desk: Desk, present: Place, other: bool = False) -> tuple[str, CaptureView | None]:
+    """Read which panel is shown and what is in it: sheets, or after them what was promised.
+
+    With ``other`` it takes the sheets of an earlier block in any case.
+    """
+    place = desk.running.typing(present.session.id, other) or present
+    collects = desk.house.activity(present.step).collects
+    promised = () if collects else desk.promises.of(present)
+    elsewhere = place.run.id != present.run.id
+    if promised and not (other and elsewhere):
+        return PROMISES, CaptureView(
+            key=present.run.id,
+            open=True,
+            mode=Mode.TALLY,
+            modes=(),
+            naming=Naming.SEEN,
+            collected=Collected(),
+            beside=PromiseBoard(block=present.block.id, promises=promised),
+            aside=_type_words(desk, place) if elsewhere else "",
+        )
+    view = capture_view(desk, present, other)
+    if promised and view is not None:
+        view = msgspec.structs.replace(view, aside=_back_words(present))
+    return place.step.kind, view
 
 
 def capture_view(desk: Desk, present: Place, other: bool = False) -> CaptureView | None:
@@ -72,8 +100,14 @@ def _aside(desk: Desk, present: Place, place: Place) -> str:
     waiting = desk.running.waiting(present.session.id)
     if waiting is None:
         return ""
-    if place.run.id == waiting.run.id:
-        return tr("Back to {title}").format(title=present.block.title)
+    return _back_words(present) if place.run.id == waiting.run.id else _type_words(desk, waiting)
+
+
+def _back_words(present: Place) -> str:
+    return tr("Back to {title}").format(title=present.block.title)
+
+
+def _type_words(desk: Desk, waiting: Place) -> str:
     collected = desk.capture.collected(waiting)
     return tr("Type {title}, {done} of {of} in").format(
         title=waiting.block.title, done=collected.answers, of=collected.present

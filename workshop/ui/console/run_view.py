@@ -18,7 +18,7 @@ from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_late import LateView, late_view
 from workshop.ui.console.run_notes import NotesView, notes_view
-from workshop.ui.console.run_sheets import capture_view
+from workshop.ui.console.run_sheets import panel_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
 from workshop.words import ntr, tr
 
@@ -199,6 +199,7 @@ def _running(
     following = desk.running.following(session)
     primary = way_on(place, pages, reveals, bool(refusal), following, desk.running.awaited(session))
     order = COLLECTING if reveals else TALKING
+    kind, capture = panel_view(desk, place, earlier)
     return RunView(
         key=f"{run.id}/{run.state.value}/{run.page}",
         standing=Standing.RUNNING,
@@ -214,9 +215,9 @@ def _running(
         people=people,
         here=counted,
         script=place.step.script,
-        kind=(desk.running.typing(session, earlier) or place).step.kind,
+        kind=kind,
         state=run.state,
-        capture=capture_view(desk, place, earlier),
+        capture=capture,
         rounds=_rounds(desk, place),
         refusal=refusal,
         debrief=_debrief(desk, place),

@@ -8,6 +8,7 @@ from functools import partial
 from workshop.domain.changes import Changes
 from workshop.facilitation.desk import Desk
 from workshop.ui.activities.duties import AddCards, AddUnowned, Merge, TakeOut
+from workshop.ui.activities.promises import KeepPromise
 
 
 def action_of(desk: Desk, want: object) -> Callable[..., Changes]:
@@ -21,4 +22,6 @@ def action_of(desk: Desk, want: object) -> Callable[..., Changes]:
             return partial(desk.duties.merge, kept=kept, other=other)
         case TakeOut(duty=duty):
             return partial(desk.duties.remove, duty=duty)
+        case KeepPromise(source=source, owner=owner, due=due):
+            return partial(desk.promises.keep, source=source, owner=owner, due=due)
     raise TypeError(type(want).__name__)
