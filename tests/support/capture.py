@@ -50,6 +50,12 @@ class Clerk:
         if mode is not None:
             self.desk.capture.set_mode(self.place, mode)
 
+    def go(self, exercise: str) -> None:
+        """Go to an exercise, and begin nothing."""
+        blocks = self.desk.agenda.blocks(self.session)
+        block = next(b for b in blocks if b.exercise == exercise)
+        self.desk.running.go_to(self.session, block.id)
+
     def attach(self, panel: Panel) -> None:
         """Answer a panel from now on."""
         self.panel = panel

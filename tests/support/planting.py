@@ -21,6 +21,7 @@ from workshop.domain.commitments import Commitment
 from workshop.domain.exercise import Exercise, Template
 from workshop.domain.notes import Note
 from workshop.domain.people import Participant
+from workshop.domain.rules import Rule
 from workshop.domain.session import Session
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM, visibilities
@@ -60,7 +61,8 @@ KEPT_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("stage", "state", "mode", "naming", "round", "page", "inside"), STATE),
     **dict.fromkeys(("done", "dropped", "revealed", "sample", "attendance", "stale"), STATE),
     **dict.fromkeys(("options", "priority", "paper", "large_print", "extra_time"), STATE),
-    **dict.fromkeys(("consent", "note.kind"), STATE),
+    **dict.fromkeys(("consent", "note.kind", "rule.kind", "hard", "locked"), STATE),
+    **dict.fromkeys(("rule.a", "rule.b"), NAME),
     **dict.fromkeys(("rating.importance", "rating.strength", "tally.choice", "count"), COUNTED),
     **dict.fromkeys(("mark.choice", "anonymous_mark.choice"), COUNTED),
     **dict.fromkeys(("inverse.table", "verb", "old"), "how to take an action back"),
@@ -75,6 +77,7 @@ OF_TABLE: dict[str, type[Value]] = {
     "block": Block,
     "note": Note,
     "commitment": Commitment,
+    "rule": Rule,
 }
 
 

@@ -31,6 +31,7 @@ from tests.ui.test_canary import Asleep
 from workshop.activities.sort import Sort
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.notes import NoteKind
+from workshop.domain.rules import RuleKind
 from workshop.domain.scene import Scene, to_json
 from workshop.domain.session import Stage
 from workshop.domain.states import State
@@ -147,6 +148,8 @@ def day_of_canaries(
     desk.people.bring_in(session, made_up(people, Random("names")))
     for kind in NoteKind:
         desk.notes.add(session, "?", kind)
+    one, other = (person.id for person in desk.people.of(session)[:2])
+    desk.rules.add(session, RuleKind.PREFER, one, other, label="?")
     desk.commitments.put(session, desk.agenda.blocks(session)[0].id, "?", party="?", owner="?")
     wall = Wall(desk, planter)
     wall.projecting.start()

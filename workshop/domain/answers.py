@@ -50,6 +50,7 @@ class Meeting(Value, kw_only=True, frozen=True):
     round: int
     table: int
     people: tuple[str, ...]
+    locked: bool = False  # stays when the pairs are drawn again
 
 
 class Drawn(Value, kw_only=True, frozen=True):

@@ -27,6 +27,7 @@ from workshop.facilitation.printing import Printing
 from workshop.facilitation.promises import Promises
 from workshop.facilitation.retention import Retention
 from workshop.facilitation.review import Review
+from workshop.facilitation.rules import Rules
 from workshop.facilitation.running import Running
 from workshop.facilitation.sessions import Sessions
 from workshop.facilitation.stage import Stage
@@ -45,6 +46,7 @@ class Desk:
         self.people = People(house)
         self.agenda = Agenda(house)
         self.landing = Landing(house, self.agenda)
+        self.rules = Rules(house)
         self.pairs = Pairing(house, random)
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)

@@ -88,6 +88,11 @@ def without_erased(
             replace(row, text=said(row.text), party=said(row.party), owner=said(row.owner))
             for row in rows.commitment
         ),
+        rule=tuple(
+            replace(row, label=said(row.label))
+            for row in rows.rule
+            if row.a not in gone and row.b not in gone
+        ),
         note=tuple(replace(row, text=said(row.text), owner=said(row.owner)) for row in rows.note),
     ), len(gone)
 

@@ -238,6 +238,7 @@ class Merge:
             tally=tuple(row for row in rows.tally if row.step_run in self._counted),
             draw=(),
             meeting=(),
+            rule=(),
             meeting_person=(),
             commitment=self._promised(),
             note=self._noted(),

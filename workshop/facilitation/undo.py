@@ -25,6 +25,7 @@ _KINDS = {
     "meeting_person": (Kind.PAIRS,),
     "commitment": (Kind.COMMITMENTS,),
     "note": (Kind.NOTES,),
+    "rule": (Kind.PEOPLE,),
 }
 
 

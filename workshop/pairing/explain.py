@@ -21,7 +21,7 @@ from workshop.pairing.problem import (
     benefit,
     group_sizes,
 )
-from workshop.pairing.rounds import count
+from workshop.pairing.rounds import as_round, count
 
 NO_WAY = "The rules leave no way"
 MOST_WORK = 500_000  # pairs times people squared: with more, no loss is counted, it takes too long
@@ -161,6 +161,19 @@ def losses(problem: Problem, plan: Plan) -> list[list[int | None]]:
         found.append([_loss(problem, number, one, g, met, trios) for g in one.groups])
         count(one.groups, met, trios)
     return found
+
+
+def loss_of(
+    problem: Problem, rounds: Sequence[Sequence[tuple[str, ...]]], group: tuple[str, ...]
+) -> int | None:
+    """Return what the last of some rounds would lose without one pair, as ``losses`` does."""
+    if len(rounds[-1]) * len(problem.ids) ** 2 > MOST_WORK:
+        return None
+    met, trios = dict(problem.met), dict(problem.trios)
+    for groups in rounds[:-1]:
+        count(groups, met, trios)
+    last = as_round(problem, rounds[-1])
+    return _loss(problem, len(rounds), last, group, met, trios)
 
 
 def _loss(

@@ -16,6 +16,7 @@ from workshop.domain.agenda import Priority
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.notes import NoteKind
 from workshop.domain.people import Attendance, Side
+from workshop.domain.rules import RuleKind
 from workshop.domain.session import Day, Paper, Stage
 from workshop.domain.states import State
 from workshop.domain.values import Value
@@ -202,6 +203,7 @@ class MeetingRow(Value, kw_only=True, frozen=True):
     block: Id
     round: From1
     table_number: Place
+    locked: bool = False
 
 
 class MeetingPersonRow(Value, kw_only=True, frozen=True):
@@ -240,6 +242,19 @@ class NoteRow(Value, kw_only=True, frozen=True):
     due: date | None
 
 
+class RuleRow(Value, kw_only=True, frozen=True):
+    """Who must, may not, or would do well to meet."""
+
+    id: Id
+    session: Id
+    kind: RuleKind
+    position: Place
+    a: Id | None
+    b: Id | None
+    hard: bool
+    label: Name
+
+
 class Rows(Value, kw_only=True, frozen=True):
     """One session as the rows of its tables, each table in the order of its key."""
 
@@ -260,6 +275,7 @@ class Rows(Value, kw_only=True, frozen=True):
     meeting_person: tuple[MeetingPersonRow, ...]
     commitment: tuple[CommitmentRow, ...] = ()
     note: tuple[NoteRow, ...] = ()
+    rule: tuple[RuleRow, ...] = ()
 
     @property
     def id(self) -> str:
@@ -285,8 +301,9 @@ TABLES: dict[str, type[Value]] = {
     "meeting_person": MeetingPersonRow,
     "commitment": CommitmentRow,
     "note": NoteRow,
+    "rule": RuleRow,
 }
-SINCE = {"commitment": 4, "note": 8}  # the schema of which a table first was
+SINCE = {"commitment": 4, "note": 8, "rule": 10}  # the schema of which a table first was
 _KEYS: dict[str, tuple[str, ...]] = {
     "attendance": ("session", "person"),
     "rating": ("session", "person", "skill"),
@@ -332,6 +349,7 @@ def people_of(rows: Rows) -> set[str]:
     found = {row.manager for row in rows.attendance if row.manager is not None}
     for named in (rows.attendance, rows.step_person, rows.sheet, rows.meeting_person):
         found |= {row.person for row in named}
+    found |= {one for row in rows.rule for one in (row.a, row.b) if one is not None}
     return found
 
 
@@ -368,4 +386,7 @@ _BELONGS: tuple[tuple[str, tuple[str, ...], str, tuple[str, ...]], ...] = (
     ("commitment", ("block",), "block", ("id",)),
     ("note", ("session",), "session", ("id",)),
     ("note", ("block",), "block", ("id",)),
+    ("rule", ("session",), "session", ("id",)),
+    ("rule", ("a",), "person", ("id",)),
+    ("rule", ("b",), "person", ("id",)),
 )

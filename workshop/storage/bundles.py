@@ -39,6 +39,7 @@ _OF = {
     "meeting_person": f"block IN ({_BLOCKS})",
     "commitment": f"block IN ({_BLOCKS})",
     "note": "session = ?",
+    "rule": "session = ?",
 }
 _SHARED = ("person", "definition")  # ours stay as they are where they are known
 

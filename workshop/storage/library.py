@@ -22,6 +22,7 @@ from workshop.storage.looking import look_on
 from workshop.storage.notes import Notes
 from workshop.storage.people import People
 from workshop.storage.rounds import Rounds
+from workshop.storage.rules import Rules
 from workshop.storage.runs import Runs
 from workshop.storage.search import Search
 from workshop.storage.sessions import Sessions
@@ -46,6 +47,7 @@ class Library:
         self.rounds = Rounds(database)
         self.commitments = Commitments(database)
         self.notes = Notes(database)
+        self.rules = Rules(database)
         self.settings = Settings(database)
         self.bundles = Bundles(database)
         self.search = Search(database)

@@ -341,6 +341,26 @@ CREATE TABLE erased (  -- what was erased on purpose, so that no older bundle br
 ) STRICT, WITHOUT ROWID;
 """
 
+_TENTH = """
+CREATE TABLE rule (  -- who must, may not, or would do well to meet; why is not kept
+  id TEXT PRIMARY KEY,
+  session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind = 'must' OR kind = 'never' OR kind = 'prefer'
+    OR kind = 'not_same_line' OR kind = 'not_same_department' OR kind = 'side_mix'),
+  position INTEGER NOT NULL,
+  a TEXT REFERENCES person (id) ON DELETE CASCADE,  -- NULL: the rule holds for everybody
+  b TEXT REFERENCES person (id) ON DELETE CASCADE,
+  hard INTEGER NOT NULL CHECK (hard IN (0, 1)),
+  label TEXT NOT NULL,
+  CHECK ((a IS NULL) = (b IS NULL) AND (a IS NULL OR a < b))
+) STRICT;
+CREATE INDEX rule_by_session ON rule (session, position);
+CREATE INDEX rule_by_a ON rule (a) WHERE a IS NOT NULL;
+CREATE INDEX rule_by_b ON rule (b) WHERE b IS NOT NULL;
+
+ALTER TABLE meeting ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
 )  # fmt: skip

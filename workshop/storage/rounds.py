@@ -49,7 +49,12 @@ class Rounds:
         self._database.insert(
             "meeting",
             [
-                {"block": block_id, "round": meeting.round, "table_number": meeting.table}
+                {
+                    "block": block_id,
+                    "round": meeting.round,
+                    "table_number": meeting.table,
+                    "locked": meeting.locked,
+                }
                 for meeting in drawn.meetings
             ],
         )
@@ -77,18 +82,23 @@ class Rounds:
         if draw is None:
             return None
         people: dict[tuple[int, int], list[str]] = {}
+        locked: set[tuple[int, int]] = set()
         for row in self._database.rows(
-            "SELECT meeting.round, meeting.table_number, person FROM meeting"
+            "SELECT meeting.round, meeting.table_number, locked, person FROM meeting"
             " LEFT JOIN meeting_person USING (block, round, table_number)"
             " WHERE block = ? ORDER BY meeting.round, meeting.table_number, place",
             block_id,
         ):
             seats = people.setdefault((row["round"], row["table_number"]), [])
+            if row["locked"]:
+                locked.add((row["round"], row["table_number"]))
             if row["person"] is not None:
                 seats.append(row["person"])
         return Drawn(
             meetings=tuple(
-                Meeting(round=number, table=table, people=tuple(seats))
+                Meeting(
+                    round=number, table=table, people=tuple(seats), locked=(number, table) in locked
+                )
                 for (number, table), seats in people.items()
             ),
             certificate=draw["certificate"],
@@ -106,6 +116,16 @@ class Rounds:
             "DELETE FROM draw WHERE block = ?1"
             " AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.block = ?1)",
             block_id,
+        )
+
+    def lock(self, block_id: str, round: int, table: int, locked: bool) -> None:
+        """Keep a meeting when the pairs are drawn again, or do so no more."""
+        self._database.write(
+            "UPDATE meeting SET locked = ? WHERE block = ? AND round = ? AND table_number = ?",
+            locked,
+            block_id,
+            round,
+            table,
         )
 
     def history(self, session_id: str) -> tuple[tuple[int, str, str], ...]:
