@@ -97,6 +97,11 @@ def test_the_wall_counts_pairs_that_finished_and_not_what_they_signed(trade: Can
     assert "signed" not in " ".join(text for page in pages for text in page.texts)
 
 
+def test_a_room_gives_one_sheet_of_a_pair_for_two(card: Canvas, trade: Canvas) -> None:
+    assert [CANVAS.hands_in(trade, 1, people) for people in (0, 1, 12, 13)] == [0, 1, 6, 6]
+    assert CANVAS.hands_in(card, 1, 13) == 13
+
+
 def test_the_halves_light_up_in_turn(halves: Canvas) -> None:
     left, right, shake = CANVAS.pages(halves, view(State.RUNNING))
     assert isinstance(left.body, Halves)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.support import as_nobody
+from tests.support.nobody import who
 from workshop.cli import main
 
 MANY = "Name\n" + "".join(f"Person {n}\n" for n in range(100_000))
@@ -102,17 +104,25 @@ def test_a_library_that_cannot_be_made_says_where_it_would_be(
     assert "--library FILE" in said
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="folders are never closed to this user"
-)
-def test_a_folder_that_is_closed_says_so(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o555)
-    assert str(closed) in _refused(capsys, "--library", closed / "library.db", "list")
-    said = _refused(capsys, "demo", "--out", closed / "demo")
-    assert said.startswith("error: Nothing could be written to")
+@pytest.mark.skipif(sys.platform == "win32", reason="FOLDER NOT CLOSED: no permissions here")
+def test_a_folder_that_is_closed_says_so() -> None:
+    print(f"means: permissions, met by {who()}")
+    with TemporaryDirectory() as name:  # pytest's own are closed to all but their owner
+        Path(name).chmod(0o755)
+        closed = Path(name) / "closed"
+        closed.mkdir(mode=0o555)
+        for asked, said in (
+            (
+                ("--library", closed / "library.db", "list"),
+                f"may not write its library in {closed}",
+            ),
+            (("demo", "--out", closed / "demo"), "Nothing could be written to"),
+        ):
+            done = as_nobody.command(*asked)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert done.stderr.startswith("error: ")
+            assert said in done.stderr
+            assert done.stderr.count("\n") == 1
 
 
 def test_another_programs_file_is_left_as_it_is(

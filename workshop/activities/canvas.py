@@ -139,6 +139,11 @@ class CanvasActivity(Activity):
         """A canvas bears its person's name."""
         return Naming.NAMED
 
+    def hands_in(self, step: Step, round: int, present: int) -> int:
+        """Return how many sheets a room gives: of a pair's sheet one for two, or for three."""
+        assert isinstance(step, Canvas)
+        return max(1, present // 2) if step.unit is Unit.PAIR and present else present
+
     def lines(
         self, step: Step, options: Options, round: int, earlier: Collected | None
     ) -> tuple[Line, ...]:
