@@ -14,7 +14,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from workshop.cli import main
-from workshop.paths import resources
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = """
@@ -207,17 +206,3 @@ def test_with_no_display_the_sample_is_played_and_what_it_made_is_listed(tmp_pat
 def test_with_a_display_the_window_opens_on_the_library(tmp_path: Path) -> None:
     done = _child(["-c", WINDOW, "--library", "ours.db"], tmp_path, DISPLAY=":7")
     assert (done.returncode, done.stdout) == (0, "a window on ours.db\n")
-
-
-def test_a_day_of_everything_plays_every_exercise_in_all_ways_of_collecting(
-    qapp: QApplication, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    found = played(capsys, tmp_path, "--template", "everything", "--seed", 3, people=12)
-    stock = {file.stem for file in (resources() / "exercises").glob("*.toml")}
-    assert {block["exercise"] for block in found["blocks"]} >= stock
-    steps = [step for block in found["blocks"] for step in block["steps"]]
-    assert {step["mode"] for step in steps} == {"tally", "keyed", "pass", None}
-    assert all(step["result"] for step in steps if step["mode"] is not None)
-    scenes = [file for step in steps for file in step["scenes"]]
-    assert len(scenes) == len(set(scenes)) > 150
-    assert all(step["states"][-1] == "done" for step in steps)

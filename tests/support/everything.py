@@ -57,9 +57,9 @@ def played(out: Path, told: Any) -> Played:
     return Played(told, Day(out / "exports/session.twofold"), out)
 
 
-def play(out: Path, people: int) -> Played:
-    """Play a day of everything with so many people and seed 3, its pictures small."""
-    asked = ["demo", "--out", str(out), "--template", "everything", "--people", str(people),
+def play(out: Path, people: int, template: str = "everything") -> Played:
+    """Play a day with so many people and seed 3, its pictures small."""
+    asked = ["demo", "--out", str(out), "--template", template, "--people", str(people),
              "--seed", "3", "--size", "192x108", "--json"]  # fmt: skip
     said = StringIO()
     with redirect_stdout(said):

@@ -64,10 +64,10 @@ def _rate(run: Run, result: Row) -> Figures:
     return [
         (
             line["text"],
-            [tenth(line["mean"]), *map(str, line["counts"] if reading == "lines" else [])],
+            [tenth(line["mean"]), *map(str, (line["counts"] or []) if reading == "lines" else [])],
         )
         for line in result["lines"]
-        if line["shown"] == COUNTS
+        if line["mean"] is not None
     ]
 
 
@@ -118,7 +118,10 @@ def _exchange(run: Run, result: Row) -> Figures:
 
 def _choose(run: Run, result: Row) -> Figures:
     slips = f"{result['n']} slip"
-    return [(each["text"], [str(each["count"]), slips]) for each in result["choices"]]
+    return [
+        (each["text"], [slips] if each["count"] is None else [str(each["count"]), slips])
+        for each in result["choices"]
+    ]
 
 
 KINDS: dict[str, Callable[[Run, Row], Figures]] = {

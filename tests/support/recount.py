@@ -91,7 +91,8 @@ class Day:
         part = options.get("part", "fill")
         source = at
         if found["kind"] == "rate" and part in ONLY_SHOW:
-            source = self._last(at, step)
+            source = self._last(at)
+            assert source is not None
         row = self._rows[self.blocks[source]["id"], step, round_]
         run = Run(
             exercise=block["exercise"],
@@ -107,7 +108,8 @@ class Day:
         if round_ > 1:
             run.earlier = self.run(at, step, round_ - 1)
         elif found["kind"] == "rate" and self._part(source) in LOOK_BACK:
-            run.earlier = self.run(self._last(source, step), step, 1)
+            before = self._last(source)  # none: an earlier session may be read, which is not here
+            run.earlier = None if before is None else self.run(before, step, 1)
         return run
 
     def own(self, at: int, step: str, round_: int) -> Row:
@@ -130,14 +132,13 @@ class Day:
     def _part(self, at: int) -> str:
         return self._options(self.blocks[at]).get("part", "fill")
 
-    def _last(self, at: int, step: str) -> int:
-        """The last block before one of the same exercise that collected this step itself."""
+    def _last(self, at: int) -> int | None:
+        """The last block before one of the same exercise that collected its steps itself."""
         name = self.blocks[at]["exercise"]
-        return next(
-            before
-            for before in range(at - 1, -1, -1)
-            if self.blocks[before]["exercise"] == name and self._part(before) not in ONLY_SHOW
-        )
+        for before in range(at - 1, -1, -1):
+            if self.blocks[before]["exercise"] == name and self._part(before) not in ONLY_SHOW:
+                return before
+        return None
 
     def _all_sheets(self) -> dict[str, list[dict[str, str | None]]]:
         marks: dict[str, dict[str, str | None]] = defaultdict(dict)

@@ -57,7 +57,9 @@ def rate(run: Run) -> Row:
     reading = run.step.get("reading", "means")
     if reading == "week":
         return _week(run, n)
-    if found["shown"] == NOTHING or (run.step.get("private") and reading != "week"):
+    if run.step.get("private") and reading == "means":
+        return found | {"shown": NOTHING}  # it is the person's own
+    if found["shown"] == NOTHING:
         return found
     earlier = run.earlier if reading != "ladders" else None
     if (
