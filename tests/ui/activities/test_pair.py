@@ -19,6 +19,7 @@ from workshop.ui.activities.pair import (
     pairs_view,
     spoken,
     tables,
+    value_at,
 )
 from workshop.ui.theme import Theme
 
@@ -63,7 +64,9 @@ def lines(n: int, name: str = "Person") -> PairsView:
 def test_a_round_shows_its_own_tables_by_printed_names() -> None:
     view = pairs_view(DRAWN, [AMARA, TOMASZ, HANA], 1, {FIRST: 53})
     assert view.lines == (
-        PairLine(1, ("Amara Nwosu", "Tomasz W.", "Hana <b>Kobayashi</b>"), (WHY, HOW, None), 53),
+        PairLine(
+            1, ("Amara Nwosu", "Tomasz W.", "Hana <b>Kobayashi</b>"), (WHY, HOW, None), 53, FIRST
+        ),
     )
     assert spoken(view.lines[0]) == (
         "Table 1: Amara Nwosu starts, with Tomasz W., Hana <b>Kobayashi</b>, value 53 of 100"
@@ -105,7 +108,7 @@ def test_names_meet_at_the_fold(show: Callable[..., PairPanel], theme: Theme) ->
     assert image.pixelColor(fold - 16, middle + 1) == theme.colour("why_fill")
     assert image.pixelColor(fold + 2 + 16, middle + 1) == theme.colour("how_fill")
     assert panel.table.visualRect(panel.model.index(1, 0)).height() == 27
-    bar = image.pixelColor(718 - 12 - 70 + 5, middle + 1)
+    bar = image.pixelColor(value_at(718) + 100 - 70 + 5, middle + 1)
     assert bar == theme.colour("ink_muted")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -22,29 +22,37 @@ from workshop.ui.models.rows import LEFT, RIGHT, RowDelegate, RowsModel
 from workshop.ui.theme import Theme
 from workshop.ui.widgets import marks
 from workshop.ui.widgets.label import Glyph, Label
-from workshop.ui.widgets.rows import RowsView
+from workshop.ui.widgets.rows import KEY, RowsView
 from workshop.words import ntr, tr
 
 MOST = 900  # width of the table; it stays at the left where there is more
 TABLE = 39  # right edge of the numbers
 MARK_AT, NAME_AT, FOLD = 16, 32, 2  # from the fold
 VALUE, BAR, BAR_HEIGHT, SCROLL_BAR = 100, 70, 6, 12
+LOCK, TOOLS = 20, 92  # the lock from the end of the values, and all beside them
+LOCK_ICON = 15
 BETWEEN = 16
 VOUCHED = {
     "optimal": ("shield-check", "ok"),
     "bounded": ("shield-check", "ok"),
     "best_found": ("info", "ink_muted"),
+    "by_hand": ("info", "ink_muted"),
 }
 TROUBLE = ("triangle-alert", "warn")
 
 
 class PairLine(Value, frozen=True):
-    """One table: who sits there as printed, the first one starts, and what the meeting is worth."""
+    """One table: who sits there as printed, the first one starts, and what the meeting is worth.
+
+    ``meeting`` is what it shows; ``locked`` where it stays when the pairs are drawn again.
+    """
 
     table: int
     names: tuple[str, ...]
     sides: tuple[Side | None, ...]
     value: int | None = None  # of 100
+    meeting: Meeting | None = None
+    locked: bool = False
 
 
 class PairsView(Value, kw_only=True, frozen=True):
@@ -71,7 +79,10 @@ def pairs_view(
         if meeting.round == round and len(there) >= 2:
             names = tuple(person.printed for person in there)
             sides = tuple(person.side for person in there)
-            lines.append(PairLine(meeting.table, names, sides, values.get(meeting)))
+            value = values.get(meeting)
+            lines.append(
+                PairLine(meeting.table, names, sides, value, meeting, locked=meeting.locked)
+            )
     return PairsView(certificate=drawn.certificate, kind=drawn.kind, lines=tuple(lines))
 
 
@@ -84,7 +95,7 @@ class PairPanel(QWidget):
         self.certificate = Certificate(theme)
         self.heads = PairHeads(theme)
         self.model: RowsModel[PairLine] = RowsModel(_key, spoken)
-        self.table = RowsView(tr("Pairs of this round"), PairDelegate(theme))
+        self.table = PairTable(tr("Pairs of this round"), PairDelegate(theme))
         self.table.setModel(self.model)
         self._build()
 
@@ -112,6 +123,26 @@ class PairPanel(QWidget):
         column.addStretch(0)
         self.heads.setMaximumWidth(MOST)
         self.table.setMaximumWidth(MOST)
+
+
+class PairTable(RowsView):
+    """The rows; ``lock_pressed(table)`` and ``why_pressed(table)`` on what stands at their end."""
+
+    lock_pressed = Signal(str)
+    why_pressed = Signal(str)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the lock, or on "Why"."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        key = str(index.data(KEY))
+        if at.x() >= why_at(self.width()) - 6:
+            self.why_pressed.emit(key)
+        elif at.x() >= lock_at(self.width()) - 8:
+            self.lock_pressed.emit(key)
 
 
 class Certificate(QWidget):
@@ -174,6 +205,8 @@ class PairHeads(QWidget):
         if self._valued:
             at = value_at(self.width())
             painter.drawText(QRect(at, 0, self.width() - at, height), LEFT, tr("Value of 100"))
+        at = lock_at(self.width())
+        painter.drawText(QRect(at, 0, self.width() - at, height), LEFT, tr("Lock"))
         line = QRect(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, self._theme.colour("line"))
 
@@ -203,6 +236,19 @@ class PairDelegate(RowDelegate[PairLine]):
         self.words(painter, second, ", ".join(row.names[1:]))
         if row.value is not None:
             self._value(painter, box, value_at(width), row.value)
+        if row.meeting is not None:
+            self._tools(painter, box, width, row)
+
+    def _tools(self, painter: QPainter, box: QRect, width: int, row: PairLine) -> None:
+        """Draw the lock, faint where it is open, and the way to the reasons of a pair."""
+        icon, tone = ("lock", "ink") if row.locked else ("lock-open", "disabled")
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.theme.pixmap(icon, tone, LOCK_ICON, ratio)
+        painter.drawPixmap(lock_at(width), box.center().y() - LOCK_ICON // 2, pixmap)
+        if len(row.names) == 2:
+            at = why_at(width)
+            words = QRect(at, box.top(), width - at, box.height())
+            self.words(painter, words, tr("Why"), step="dense", tone="accent")
 
     def _mark(self, painter: QPainter, box: QRect, middle: int, side: Side | None) -> None:
         if side is None:
@@ -231,7 +277,17 @@ def fold_at(width: int) -> int:
 
 def value_at(width: int) -> int:
     """Return where the values begin."""
-    return width - SCROLL_BAR - VALUE
+    return width - SCROLL_BAR - TOOLS - VALUE
+
+
+def lock_at(width: int) -> int:
+    """Return where the lock begins."""
+    return value_at(width) + VALUE + LOCK
+
+
+def why_at(width: int) -> int:
+    """Return where the word "Why" begins."""
+    return lock_at(width) + LOCK_ICON + 14
 
 
 def spoken(line: PairLine) -> str:
@@ -240,9 +296,9 @@ def spoken(line: PairLine) -> str:
     text = tr("Table {n}: {first} starts, with {others}").format(
         n=line.table, first=line.names[0], others=names
     )
-    if line.value is None:
-        return text
-    return tr("{text}, value {value} of 100").format(text=text, value=line.value)
+    if line.value is not None:
+        text = tr("{text}, value {value} of 100").format(text=text, value=line.value)
+    return tr("{text}, locked").format(text=text) if line.locked else text
 
 
 def tables(lines: tuple[PairLine, ...]) -> str:

@@ -12,6 +12,7 @@ from workshop.domain.scene import BLANK, Scene
 from workshop.ui.console.run_late_panel import LatePanel
 from workshop.ui.console.run_notes import NotesView
 from workshop.ui.console.run_notes_part import NotesPart
+from workshop.ui.console.run_repair_panel import RepairPanel
 from workshop.ui.console.run_view import NextView, RunView, Standing
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
@@ -92,6 +93,7 @@ class RunInspector(QWidget):
         self.coming = Coming(theme, now)
         self.landing = LatePanel(theme)
         self.notes = NotesPart(theme)
+        self.repair = RepairPanel(theme)
         self.here = Label(theme, "", "dense", weight=DEMI)
         self.late = KeyButton(theme, KeyHint("L", tr("came or left")))
         self._ask = QWidget()
@@ -110,6 +112,7 @@ class RunInspector(QWidget):
         self._wanted = view.coming is not None
         self.coming.show_next(view.coming)
         self.landing.show_late(view.late)
+        self.repair.show_repair(view.repair)
         self.notes.setVisible(view.notes is not None)
         self.notes.show_notes(view.notes or NotesView())
         self.here.setText(view.here)
@@ -188,6 +191,7 @@ class RunInspector(QWidget):
         lower.setContentsMargins(BLEED, 0, BLEED, 0)
         lower.setSpacing(0)
         lower.addLayout(people)
+        lower.addWidget(self.repair)
         lower.addSpacing(6)
         lower.addWidget(self.notes)
         lower.addWidget(self._ask)

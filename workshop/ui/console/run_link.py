@@ -5,23 +5,70 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from workshop.domain.answers import Drawn, Marks
+from workshop.domain.answers import Drawn, Marks, Meeting
 from workshop.domain.changes import Changes, Kind
 from workshop.domain.exercise import Mode
 from workshop.domain.notes import Note, NoteKind
 from workshop.domain.people import Attendance
+from workshop.errors import UserError
 from workshop.facilitation.places import Place
 from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.run_page import RunPage
+from workshop.ui.console.run_rounds import RoundsPart
 from workshop.ui.console.run_view import RunView, Standing, run_view
 from workshop.ui.console.run_wants import action_of
 from workshop.ui.console.run_words import Act
 from workshop.ui.prompts import Prompts, Question
 from workshop.words import tr
+
+
+class Pairs(QObject):
+    """What can be done with the pairs of a round that is looked at."""
+
+    def __init__(self, part: RoundsPart, link: RunLink) -> None:
+        super().__init__(link)
+        self._part, self._link = part, link
+        part.lock_requested.connect(self._on_lock)
+        part.why_requested.connect(self._on_why)
+        part.effect_requested.connect(self._on_effect)
+        part.exchange_requested.connect(self._on_exchange)
+
+    def _place(self) -> Place | None:
+        return self._link.desk.running.place(self._link.session) if self._link.session else None
+
+    def _on_lock(self, meeting: Meeting, locked: bool) -> None:
+        place = self._place()
+        if place is not None:
+            self._link.bridge.do(self._link.desk.pairs.lock, place, meeting, locked)
+
+    def _on_why(self, meeting: Meeting) -> None:
+        place = self._place()
+        why = None if place is None else self._link.desk.pairs.why(place, meeting)
+        if why is not None:
+            self._part.show_why(why)
+
+    def _on_effect(self, one: str, other: str) -> None:
+        place = self._place()
+        if place is None:
+            return
+        try:
+            effect = self._link.desk.pairs.exchanged(place, self._part.round(), one, other)
+        except UserError as fault:
+            self._part.show_effect(None, str(fault))
+        else:
+            self._part.show_effect(effect)
+
+    def _on_exchange(self, one: str, other: str) -> None:
+        place, pairs = self._place(), self._link.desk.pairs
+        if place is None:
+            return
+        round_ = self._part.round()
+        if self._link.bridge.do(pairs.exchange, place, round_, one, other) is not None:
+            self._link.said.emit(tr("The two have changed places"))
 
 
 class RunLink(Link):
@@ -63,6 +110,8 @@ class RunLink(Link):
         page.wanted.connect(self._on_wanted)
         page.note_written.connect(self._on_note_written)
         page.note_taken_out.connect(self._on_note_taken_out)
+        Pairs(page.rounds, self)
+        page.repair_requested.connect(self._on_repair_requested)
         page.landing_requested.connect(self.land)
 
     def open(self, session: str) -> None:
@@ -177,6 +226,11 @@ class RunLink(Link):
 
     def _on_person_left(self, person: str) -> None:
         self.bridge.do(self.desk.people.mark, self.session, person, Attendance.LEFT)
+
+    def _on_repair_requested(self, answer: str) -> None:
+        place = self._place()
+        if place is not None and self.bridge.do(self.desk.pairs.take_repair, place, answer):
+            self.said.emit(tr("The rounds to come are paired again"))
 
     def _on_note_written(self, note: Note | None, text: str, kind: NoteKind) -> None:
         place = self._place()

@@ -67,6 +67,7 @@ class RunPage(Page):
     pass_requested = Signal()
     note_written = Signal(object, str, object)  # the note, or None; its words and kind
     note_taken_out = Signal(object)
+    repair_requested = Signal(str)  # the answer
     landing_requested = Signal(int)  # the way to land on time, from 0
     wanted = Signal(object)
 
@@ -100,7 +101,7 @@ class RunPage(Page):
         self.agenda.show_agenda(view.agenda)
         self.head.show_head(view.head)
         self.head.steps.setVisible(bool(view.head.steps) and view.rounds is None)
-        self.rounds.show_rounds(view.rounds)
+        self.rounds.show_rounds(view.rounds, view.people)
         self._on_side_changed()
         self.script.show_script(view.script, view.note)
         self.beside.show_run(view)
@@ -194,6 +195,8 @@ class RunPage(Page):
         if self._popover is not None:
             self._popover.close()
         self.beside.notes.kept()
+        if self.rounds.popover is not None:
+            self.rounds.popover.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room for what the banner says, whoever posted it."""
@@ -237,6 +240,7 @@ class RunPage(Page):
         self.beside.stop_requested.connect(self.stop_requested)
         self.beside.notes.written.connect(self.note_written)
         self.beside.notes.taken_out.connect(self.note_taken_out)
+        self.beside.repair.chosen.connect(self.repair_requested)
         self.beside.landing.chosen.connect(self.landing_requested)
         self.banner.action_requested.connect(self._on_action_requested)
         self.banner.installEventFilter(self)

@@ -18,6 +18,7 @@ from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_late import LateView, late_view
 from workshop.ui.console.run_notes import NotesView, notes_view
+from workshop.ui.console.run_repair import RepairView, repair_view
 from workshop.ui.console.run_sheets import panel_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
 from workshop.words import ntr, tr
@@ -96,6 +97,7 @@ class RunView(Value, kw_only=True, frozen=True):
     refusal: str = ""
     debrief: tuple[str, ...] = ()
     late: LateView | None = None
+    repair: RepairView | None = None
     notes: NotesView | None = None
     wall: Scene = BLANK
     coming: NextView | None = None
@@ -222,6 +224,7 @@ def _running(
         refusal=refusal,
         debrief=_debrief(desk, place),
         late=late_view(desk, place.session),
+        repair=repair_view(desk, place),
         notes=notes_view(desk, session, place.block.id),
         wall=desk.stage.scene(place),
         coming=_coming(desk, place, primary),
