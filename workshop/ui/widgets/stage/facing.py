@@ -54,9 +54,10 @@ def _half(sheet: Sheet, side: FacingSide, name: str, way: int, unit: float) -> N
     left = origin - length if way < 0 else origin
     sheet.add(bar(left, BAR_TOP, length, height, f"{name}_fill", origin))
     x = origin + way * side.ring * unit
-    ring = dot(x, BAR_TOP + height / 2, RADIUS)
-    # On its own bar a ring could not be told from it, so the ground shows on both of its sides.
-    sheet.add(Shape(ring, "paper", RING + 2 * HALO), Shape(ring, "ink", RING))
+    y = BAR_TOP + height / 2
+    # On its own bar a ring could not be told from it, so the ground shows around and within.
+    sheet.add(Shape(dot(x, y, RADIUS + RING / 2 + HALO), "paper"))
+    sheet.add(Shape(dot(x, y, RADIUS), "ink", RING))
     _words(sheet, side, way)
 
 
