@@ -126,6 +126,32 @@ def test_closed_in_the_middle_the_file_tells_no_order(tmp_path: Path, mode: Mode
 
 
 @others
+def test_sheets_typed_while_the_day_goes_on_are_closed_with_no_order(
+    tmp_path: Path, other: Sequence[Handed]
+) -> None:
+    """The block that shows both closes the sheets of the opening too."""
+    made = []
+    for number, handed in enumerate((IN_ORDER, other)):
+        world = World(tmp_path / f"world-{number}" / "library.db")
+        world.plan()
+        opening, closing = world.clarity()
+        world.go_on_from(opening)
+        world.type(handed, world.open_place(opening))
+        world.wait_until(LOCKED_AT / 2)
+        world.desk.running.go_to(world.session, closing)
+        world.collect(Mode.KEYED)
+        world.type(reversed(handed))
+        world.lock(LOCKED_AT)
+        made.append(world)
+    one, two = made
+    assert tables(one.file) == tables(two.file)
+    assert log(one) == log(two) == b""
+    assert pages(one) == pages(two)
+    for world in made:
+        world.desk.close()
+
+
+@others
 def test_typed_in_on_a_second_laptop_the_bundle_and_both_files_are_the_same(
     tmp_path: Path, other: Sequence[Handed]
 ) -> None:

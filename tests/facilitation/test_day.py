@@ -202,6 +202,16 @@ def test_with_the_clock_set_back_the_wall_counts_from_the_whole_time(day: Day) -
     assert clock.remaining(day.clock.now().timestamp()) == day.seconds() - 60
 
 
+def test_with_the_clock_set_back_no_block_ends_before_it_began(day: Day) -> None:
+    day.go("why-or-how")
+    day.clock.pass_time(-7200)
+    day.desk.running.stop(day.session)
+    blocks = day.desk.agenda.blocks(day.session)
+    (begun,) = [block for block in blocks if block.exercise == "why-or-how"]
+    assert begun.started is not None
+    assert begun.ended == begun.started
+
+
 def test_a_paused_timer_stands_and_gains_a_minute(day: Day) -> None:
     day.go("why-or-how")
     day.desk.running.next(day.session)

@@ -23,7 +23,6 @@ from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 
 PEOPLE = 14
-SIDES = ("why", "how", "both", None)
 
 
 class Handed(NamedTuple):
@@ -71,6 +70,32 @@ class World:
         self.desk.capture.set_mode(self.place, mode)
         assert self.place.run.naming is Naming.ANONYMOUS
 
+    def clarity(self) -> list[str]:
+        """Put the clarity check in twice, opening and closing; return both blocks."""
+        for part in ("opening", "closing"):
+            block = self.desk.agenda.insert(self.session, "clarity-check").made or ""
+            self.desk.agenda.set_option(self.session, block, "part", part)
+        blocks = self.desk.agenda.blocks(self.session)
+        return [block.id for block in blocks if block.exercise == "clarity-check"]
+
+    def go_on_from(self, block: str) -> None:
+        """Begin the step of a block, and go on with the day while its sheets are typed."""
+        self.desk.running.go_to(self.session, block)
+        self.collect(Mode.KEYED)
+        self.desk.running.next(self.session)
+        assert self.place.block.id != block
+
+    def wait_until(self, at: float) -> None:
+        """Let it be so many seconds after the day began."""
+        self.clock.at = SetClock().at
+        self.clock.pass_time(at)
+
+    def open_place(self, block: str) -> Place:
+        """Where the sheets of an earlier block are typed."""
+        places = self.desk.running.steps(self.session, block)
+        (place,) = [place for place in places if place.run.state is State.RUNNING]
+        return place
+
     @property
     def place(self) -> Place:
         """Where the session stands."""
@@ -81,9 +106,10 @@ class World:
     def marks(self, sheet: int) -> Marks:
         """What a sheet says; no two say the same."""
         place = self.place
-        lines = self.desk.house.activity(place.step).lines(place.step, place.options, 1, None)
-        draw = Random(sheet)
-        return {line.id: draw.choice(SIDES) for line in lines}
+        activity, draw = self.desk.house.activity(place.step), Random(sheet)
+        lines = activity.lines(place.step, place.options, 1, None)
+        offered = [category.id for category in activity.categories(place.step)]
+        return {line.id: draw.choice([*offered, None]) for line in lines}
 
     def next_key(self, sheet: int) -> None:
         """Draw the key of a sheet."""
@@ -117,8 +143,7 @@ class World:
 
     def lock(self, at: float) -> None:
         """Lock the step, so many seconds after the day began."""
-        self.clock.at = SetClock().at
-        self.clock.pass_time(at)
+        self.wait_until(at)
         self.desk.running.lock(self.session)
 
 

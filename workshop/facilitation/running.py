@@ -351,8 +351,9 @@ class Running:
         blocks = self._places.blocks(place.session.id)
         block = next(b for b in blocks if b.id == place.block.id)
         if block.ended is None:
-            block = msgspec.structs.replace(block, ended=self._house.now)
-            self._house.library.agenda.update(block)
+            # Never before its beginning, where the clock was set back meanwhile.
+            ended = max(self._house.now, block.started or 0.0)
+            self._house.library.agenda.update(msgspec.structs.replace(block, ended=ended))
 
     def _fresh_timer(self, place: Place) -> Timer | None:
         seconds = self._stage.seconds(place)
