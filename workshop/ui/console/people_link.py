@@ -15,6 +15,7 @@ from workshop.ui.console.link import Link
 from workshop.ui.console.people_lines import pasted_lines
 from workshop.ui.console.people_page import PeoplePage
 from workshop.ui.console.people_view import PersonRow, people_view
+from workshop.ui.console.rules import RulesPanel
 from workshop.ui.prompts import Prompts, Question
 from workshop.ui.widgets.banner import Action, Message
 from workshop.words import ntr, tr
@@ -50,6 +51,7 @@ class PeopleLink(Link):
         page.add_requested.connect(self._on_add)
         page.remove_requested.connect(self._on_remove)
         page.erase_requested.connect(self._on_erase)
+        page.rules_requested.connect(self._on_rules)
         page.open_requested.connect(self._on_open)
         page.paste_requested.connect(self._on_paste)
         page.lines_pasted.connect(self.lines_chosen)
@@ -151,6 +153,9 @@ class PeopleLink(Link):
             return
         self._leaving = key
         self.prompts.ask(_leave_question(row), self._on_remove_answered)
+
+    def _on_rules(self) -> None:
+        RulesPanel(self._page.theme, self._page.window(), self.bridge, self.session)
 
     def _on_erase(self, key: str) -> None:
         target = self.desk.erasure.of_person(key)

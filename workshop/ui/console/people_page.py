@@ -56,6 +56,7 @@ class PeoplePage(Page):
     add_requested = Signal(str, str, object, bool)
     remove_requested = Signal(str)
     erase_requested = Signal(str)  # in all sessions
+    rules_requested = Signal()
     open_requested = Signal()
     paste_requested = Signal()
     lines_pasted = Signal(str)
@@ -69,6 +70,9 @@ class PeoplePage(Page):
         self.counts = SideCounts(theme)
         self.import_button = Button(theme, tr("Import"), "secondary", icon="upload")
         self.add_button = Button(theme, tr("Add a person"), "primary", icon="user-plus")
+        self.rules_button = Button(
+            theme, tr("Rules for pairs"), "quiet", icon="sliders-horizontal", small=True
+        )
         self.import_menu = QMenu(self)
         self._open = QAction(tr("Open a spreadsheet…"), self.import_menu)
         self._paste = QAction(tr("Paste names…"), self.import_menu)
@@ -200,6 +204,7 @@ class PeoplePage(Page):
         line.addWidget(self.search)
         line.addWidget(self.filter)
         line.addStretch(1)
+        line.addWidget(self.rules_button)
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, BESIDE, 0)
         column.setSpacing(0)
@@ -213,6 +218,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.import_button.clicked.connect(self._on_import_clicked)
         self.add_button.clicked.connect(self._on_add_clicked)
+        self.rules_button.clicked.connect(self.rules_requested)
         self._open.triggered.connect(self.open_requested)
         self._paste.triggered.connect(self.paste_requested)
         self.empty.open_file.clicked.connect(self.open_requested)
