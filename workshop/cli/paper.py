@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workshop.domain.session import Session
-from workshop.errors import AmbiguousName, CannotWrite, NotFound
+from workshop.errors import AmbiguousName, NotFound
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.piece import Piece, Wish
+from workshop.files import save_bytes
 from workshop.handouts.data import Made
 
 _PACK = "pack"
@@ -81,10 +82,5 @@ def _person(desk: Desk, session: Session, name: str) -> str:
 
 
 def _written(file: Path, made: Made) -> Path:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made.pdf)
-    except OSError as fault:
-        reason = fault.strerror or "no reason given"
-        raise CannotWrite(folder=file.parent, reason=reason) from None
+    save_bytes(file, made.pdf, make_folder=True)
     return file
