@@ -361,6 +361,77 @@ CREATE INDEX rule_by_b ON rule (b) WHERE b IS NOT NULL;
 ALTER TABLE meeting ADD COLUMN locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1));
 """
 
+_ELEVENTH = """
+-- For whoever looks at the file with Datasette or any browser of SQLite: names instead of ids.
+CREATE VIEW participants AS
+SELECT session.title AS session, session.date, person.name, attendance.role, attendance.department,
+  attendance.team, attendance.side, coalesce(manager.name, attendance.manager_name) AS manager,
+  attendance.attendance
+FROM attendance
+JOIN session ON session.id = attendance.session
+JOIN person ON person.id = attendance.person
+LEFT JOIN person AS manager ON manager.id = attendance.manager
+ORDER BY session.date, session.title, attendance.position;
+
+CREATE VIEW agenda AS
+SELECT session.title AS session, session.date, block.position, block.title AS block, block.exercise,
+  block.least, block.target, block.most, block.priority,
+  CASE WHEN block.anchor IS NULL THEN NULL
+    ELSE printf('%02d:%02d', block.anchor / 60, block.anchor % 60) END AS fixed_at,
+  block.dropped, datetime(block.started, 'unixepoch') AS started_utc,
+  datetime(block.ended, 'unixepoch') AS ended_utc
+FROM block JOIN session ON session.id = block.session
+ORDER BY session.date, session.title, block.position;
+
+CREATE VIEW named_answers AS
+SELECT session.title AS session, session.date, block.title AS block, step_run.step, step_run.round,
+  person.name, mark.item, mark.choice
+FROM mark
+JOIN sheet ON sheet.id = mark.sheet
+JOIN step_run ON step_run.id = sheet.step_run
+JOIN block ON block.id = step_run.block
+JOIN session ON session.id = block.session
+JOIN person ON person.id = sheet.person;
+
+CREATE VIEW answer_counts AS  -- of answers without a name, and of raised cards: only how many
+SELECT session.title AS session, session.date, block.title AS block, step_run.step, step_run.round,
+  counted.item, counted.choice, counted.count
+FROM (
+  SELECT step_run, item, choice, count(*) AS count FROM anonymous_mark
+  GROUP BY step_run, item, choice
+  UNION ALL
+  SELECT step_run, item, choice, count FROM tally
+) AS counted
+JOIN step_run ON step_run.id = counted.step_run
+JOIN block ON block.id = step_run.block
+JOIN session ON session.id = block.session;
+
+CREATE VIEW meetings AS
+SELECT session.title AS session, session.date, block.title AS block, seat.round, seat.table_number,
+  group_concat(person.name, ', ') AS people
+FROM meeting_person AS seat
+JOIN person ON person.id = seat.person
+JOIN block ON block.id = seat.block
+JOIN session ON session.id = block.session
+GROUP BY seat.block, seat.round, seat.table_number
+ORDER BY session.date, session.title, block.position, seat.round, seat.table_number;
+
+CREATE VIEW follow_ups AS
+SELECT session.title AS session, session.date, block.title AS block, 'commitment' AS kind,
+  commitment.text, commitment.party, commitment.owner, commitment.due
+FROM commitment
+JOIN block ON block.id = commitment.block
+JOIN session ON session.id = block.session
+UNION ALL
+SELECT session.title, session.date, block.title, 'parked question', note.text, '', note.owner,
+  note.due
+FROM note
+JOIN session ON session.id = note.session
+LEFT JOIN block ON block.id = note.block
+WHERE note.kind = 'parked';
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
+    _ELEVENTH,
 )  # fmt: skip
