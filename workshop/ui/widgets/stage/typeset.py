@@ -72,14 +72,17 @@ class Typesetter:
         return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
     def balanced(self, words: str, face: Face, width: float) -> list[str]:
-        """Break words into as few lines as fit, as even as they can be."""
+        """Break words into as few lines as fit, as even as they can be with every word whole."""
         lines = self.wrap(words, face, width)
         if len(lines) < 2:
             return lines
+        broken = self._breaks_a_word(lines, words)
         low, high = width / len(lines) / 2, width
         while high - low > 1:
             middle = (low + high) / 2
-            if len(self.wrap(words, face, middle)) > len(lines):
+            found = self.wrap(words, face, middle)
+            breaks = not broken and self._breaks_a_word(found, words)
+            if breaks or len(found) > len(lines):
                 low = middle
             else:
                 high = middle
