@@ -177,6 +177,24 @@ def test_two_requests_up_to_four_clusters_and_one_above(step: Exchange) -> None:
         EXCHANGE.with_list(step, {}, "clusters", names[:2])
 
 
+def test_the_plan_says_how_many_requests_and_people_a_list_of_clusters_means(
+    step: Exchange,
+) -> None:
+    (clusters,) = EXCHANGE.lists(step, {})
+    assert clusters.note == "Two requests to each other cluster. At least two people in each."
+    five = EXCHANGE.with_list(step, {}, "clusters", [f"Cluster {at}" for at in range(5)])
+    assert EXCHANGE.lists(five, {})[0].note.startswith("One request to each other cluster.")
+
+
+def test_seven_clusters_are_numbered_where_their_names_have_no_room(step: Exchange) -> None:
+    seven = EXCHANGE.with_list(step, {}, "clusters", [f"Cluster {at}" for at in "ABCDEFG"])
+    first = EXCHANGE.lines(seven, {}, 1, None)[0].id
+    pages = EXCHANGE.pages(seven, view(State.REVEALED, counted({first: {"yes": 1}})))
+    body = next(page.body for page in pages if isinstance(page.body, Heat))
+    assert body.heads == tuple("1234567")
+    assert body.names[6] == "7  Cluster G"
+
+
 def test_more_answers_than_requests_are_refused(step: Exchange) -> None:
     few = three(step)
     with pytest.raises(TooManyAnswers, match="“Cluster A asks Cluster B” has 3 answers to 2"):

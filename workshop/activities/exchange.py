@@ -109,9 +109,17 @@ class ExchangeActivity(Activity):
 
     def lists(self, step: Step, options: Options) -> tuple[EditableList, ...]:
         """Return the clusters."""
+        assert isinstance(step, Exchange)
+        rule = step.few if requests_each(len(step.clusters)) > 1 else step.many
+        people = tr("At least two people in each.")
         return (
             EditableList(
-                field="clusters", label=tr("Clusters"), least=FEWEST, most=MOST, longest=16
+                field="clusters",
+                label=tr("Clusters"),
+                least=FEWEST,
+                most=MOST,
+                longest=16,
+                note=f"{rule} {people}".strip(),
             ),
         )
 

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from workshop.activities.activity import Category, Shown, View
 from workshop.activities.exchange_result import (
     ANSWERS,
+    FEW_CLUSTERS,
     ExchangeResult,
     Given,
     Request,
@@ -249,6 +250,11 @@ def _heat(texts: Texts, result: ExchangeResult, view: View) -> Scene:
     rows = tuple(
         tuple(_cell(result, one, other) for other in texts.clusters) for one in texts.clusters
     )
+    names = tuple(one.text for one in texts.clusters)
+    heads = names
+    if len(names) > FEW_CLUSTERS:  # no room for a name over each column
+        heads = tuple(str(at) for at in range(1, len(names) + 1))
+        names = tuple(f"{head}  {name}" for head, name in zip(heads, names, strict=True))
     empty = len(result.empty)
     told = ntr("{n} pair has no answer", "{n} pairs have no answer", empty) if empty else ""
     return Scene(
@@ -258,7 +264,8 @@ def _heat(texts: Texts, result: ExchangeResult, view: View) -> Scene:
         body=Heat(
             title=tr("Who heard yes"),
             lead=tr("Rows ask, columns answer: yes, of the requests answered"),
-            names=tuple(one.text for one in texts.clusters),
+            names=names,
+            heads=heads,
             rows=rows,
         ),
         foot=told,

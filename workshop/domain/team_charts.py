@@ -44,9 +44,13 @@ class HeatCell(Value, frozen=True):
 
 
 class Heat(Value, tag="heat", kw_only=True, frozen=True):
-    """A square of who asks (rows) and who answers (columns), at most seven; figures in words."""
+    """A square of who asks (rows) and who answers (columns), at most seven; figures in words.
+
+    ``heads`` stand over the columns.
+    """
 
     title: str
     lead: str
     names: tuple[str, ...]
+    heads: tuple[str, ...]
     rows: tuple[tuple[HeatCell, ...], ...]

@@ -41,6 +41,7 @@ from workshop.domain.scene import (
     TestCard,
     Words,
 )
+from workshop.domain.team_charts import Heat, HeatCell
 from workshop.tokens import tokens
 from workshop.ui.fonts import load_fonts
 from workshop.ui.render import scene_image
@@ -203,6 +204,22 @@ LONG_BODIES = {
         pick_label="manager's pick",
     ),
 }
+
+
+def _square(names: tuple[str, ...], heads: tuple[str, ...]) -> Heat:
+    full = HeatCell(text="2 of 2", share=100, asked=True)
+    rows = tuple(
+        tuple(HeatCell() if at == column else full for column in range(len(names)))
+        for at in range(len(names))
+    )
+    return Heat(title="Who heard yes", lead=SENTENCE[:70], names=names, heads=heads, rows=rows)
+
+
+FOUR = ("Care", "Operations", "Engineering", "Finance")
+BODIES["square"] = _square(FOUR, FOUR)
+SEVEN = tuple(f"{at}  Engineering WWWW" for at in range(1, 8))
+LONG_BODIES["square"] = _square(SEVEN, tuple("1234567"))
+LONG_BODIES["square of names"] = _square(("Engineering WWWW",) * 4, ("Engineering WWWW",) * 4)
 bodies = pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 
 
@@ -255,6 +272,14 @@ def test_long_words_do_not_lie_on_each_other(body: object) -> None:
     for at, one in enumerate(boxes):
         for other in boxes[at + 1 :]:
             assert one.intersected(other).height() < 3 or one.intersected(other).width() < 3
+
+
+def test_words_stay_whole_where_lines_are_made_even() -> None:
+    body = _square(("Engineering WWWW",) * 3, ("Engineering WWWW",) * 3)
+    texts = [box.text for box in layout_boxes(_scene(body))]
+    assert {part for text in texts for part in text.split() if part.startswith("Eng")} == {
+        "Engineering"
+    }
 
 
 def test_eight_tables_have_names_of_full_size_at_even_steps() -> None:

@@ -16,7 +16,7 @@ from workshop.ui.widgets.stage.sheet import Sheet
 FEET = Feet(two_lines=False)
 TITLE, LEAD = 225.0, 300.0
 TOP, BOTTOM, BOTTOM_WITH_FOOT = 340.0, 1026.0, 950.0  # of names and square
-NAMES = 340.0  # of the column of who asks
+NAMES, NUMBERED = 340.0, 430.0  # of the column of who asks, its names without and with a number
 GAP = 4.0
 PITCH_MOST = 128.0
 BAR, BAR_INSET = 14.0, 10.0
@@ -24,6 +24,7 @@ HEAD_LINE = 48.0
 
 
 class _Square(NamedTuple):
+    left: float
     top: float
     width: float
     height: float
@@ -39,31 +40,32 @@ def lay_out(sheet: Sheet, scene: Scene, body: Heat) -> None:
     square = _square(sheet, scene, body)
     for at, (name, row) in enumerate(zip(body.names, body.rows, strict=True)):
         top = square.top + at * square.height
-        _name(sheet, name, top + square.height / 2)
+        _name(sheet, name, top + square.height / 2, square.left - LEFT)
         for column, cell in enumerate(row):
-            box = (LEFT + NAMES + column * square.width, top, square.width, square.height)
+            box = (square.left + column * square.width, top, square.width, square.height)
             _cell(sheet, cell, box, diagonal=column == at)
 
 
 def _square(sheet: Sheet, scene: Scene, body: Heat) -> _Square:
     many = max(1, len(body.names))
-    width = (RIGHT - LEFT - NAMES) / many
+    left = LEFT + (NAMES if body.heads == body.names else NUMBERED)
+    width = (RIGHT - left) / many
     faces = sheet.faces(("label", "floor"), 1)
     faces += [(sheet.face("floor"), most) for most in (2, 3)]
-    heads = [sheet.set.fit(name, faces, width - 16) for name in body.names]
+    heads = [sheet.set.fit(name, faces, width - 16) for name in body.heads]
     lines = max(len(head.lines) for head in heads)
     top = TOP + lines * HEAD_LINE + 10
     for at, head in enumerate(heads):
         first = TOP + 36 + (lines - len(head.lines)) * HEAD_LINE
-        middle = LEFT + NAMES + (at + 0.5) * width
+        middle = left + (at + 0.5) * width
         sheet.block(head, middle, first, align="middle", leading=HEAD_LINE)
     bottom = BOTTOM_WITH_FOOT if scene.foot or scene.foot_dots else BOTTOM
-    return _Square(top, width, min(PITCH_MOST, (bottom - top) / many))
+    return _Square(left, top, width, min(PITCH_MOST, (bottom - top) / many))
 
 
-def _name(sheet: Sheet, name: str, middle: float) -> None:
+def _name(sheet: Sheet, name: str, middle: float, room: float) -> None:
     faces = [*sheet.faces(("support", "label", "floor"), 1), *sheet.faces(("floor",), 2)]
-    fitted = sheet.set.fit(name, faces, NAMES - 24)
+    fitted = sheet.set.fit(name, faces, room - 24)
     leading = sheet.set.floor * 1.1
     first = middle + 0.3 * fitted.face.size - (len(fitted.lines) - 1) * leading / 2
     sheet.block(fitted, LEFT, first, leading=leading)
