@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.everything import (
     album,
+    changed_answers,
     missing_figures,
     played,
     shared_scenes,
@@ -84,7 +85,9 @@ def test_a_day_of_everything_is_as_its_answers_say(tmp_path: Path, people: int) 
     assert wrong_meetings(day) == []
     desk = Desk.open(tmp_path / "library.db", look=True)
     scenes = album(desk, day)
+    seen, unmoved = changed_answers(day, desk)
     desk.close()
+    assert (len(seen), unmoved) == (12, [])
     assert missing_figures(day, scenes) == []
     assert shared_scenes(day, scenes) == []
     print(f"everything, {people} people: {day.told['seconds']} s, {len(scenes)} scenes")

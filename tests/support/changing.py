@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from workshop.activities.activity import Activity, Line, View
-from workshop.activities.mirror_step import ROLE, VOICE, Voice
+from workshop.activities.mirror_step import ROLE, TEXT, VOICE, Voice
+from workshop.activities.rate_step import Rate, Reading
 from workshop.activities.sort import Sort
 from workshop.domain.answers import Collected, Marks
 from workshop.facilitation.places import Place
@@ -17,7 +18,9 @@ def one_changed(activity: Activity, place: Place, view: View) -> Collected:
     if kind == "matrix":
         return _without_a_letter(collected)
     if kind == "mirror" and collected.sheets:
-        return _said_by_nobody(collected)
+        return _another_duty(collected)
+    if isinstance(place.step, Rate) and place.step.reading is Reading.WEEK:
+        return _of_week(collected)
     if kind == "exchange":
         keys = [key for key in collected.counts if not key.endswith(":")]
         return _moved_in_counts(collected, keys, [x.id for x in activity.categories(place.step)])
@@ -32,10 +35,10 @@ def one_changed(activity: Activity, place: Place, view: View) -> Collected:
 
 
 def _on_wall(activity: Activity, place: Place, view: View, line: Line) -> bool:
-    """Whether the result shows a line: of sorting some lines are not, of a week the present."""
-    if isinstance(place.step, Sort):
-        return any(line.text in page.texts for page in activity.pages(place.step, view))
-    return line.id != "now"
+    """Whether the result shows a line: of sorting some lines are not."""
+    if not isinstance(place.step, Sort):
+        return True
+    return any(line.text in page.texts for page in activity.pages(place.step, view))
 
 
 def _moved(collected: Collected, line: str, answers: list[str]) -> Collected | None:
@@ -71,9 +74,22 @@ def _without_a_letter(collected: Collected) -> Collected:
     return msgspec.structs.replace(collected, counts=counts)
 
 
-def _said_by_nobody(collected: Collected) -> Collected:
+def _another_duty(collected: Collected) -> Collected:
+    """Let a card say what no other one says: cards that say the same are one duty."""
     at, sheet = next((n, s) for n, s in enumerate(collected.sheets) if s.marks.get(ROLE))
     sheets = list(collected.sheets)
-    voice = Voice.HOLDER if sheet.marks[VOICE] == Voice.NOBODY.value else Voice.NOBODY
-    sheets[at] = msgspec.structs.replace(sheet, marks={**sheet.marks, VOICE: voice.value})
+    marks: Marks = {**sheet.marks, TEXT: "waters the plants", VOICE: Voice.DISPUTED.value}
+    sheets[at] = msgspec.structs.replace(sheet, marks=marks)
     return msgspec.structs.replace(collected, sheets=tuple(sheets))
+
+
+def _of_week(collected: Collected) -> Collected:
+    """Move the first week that says how much is needed to the other side of 30 to 70 per cent."""
+    for at, sheet in enumerate(collected.sheets):
+        needed = sheet.marks.get("needed")
+        if needed is not None:
+            marks: Marks = {**sheet.marks, "needed": "100" if 30 <= int(needed) <= 70 else "50"}
+            sheets = list(collected.sheets)
+            sheets[at] = msgspec.structs.replace(sheet, marks=marks)
+            return msgspec.structs.replace(collected, sheets=tuple(sheets))
+    return _moved_in_counts(collected, ["needed"], ["both", "under", "over"])

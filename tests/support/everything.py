@@ -17,13 +17,17 @@ from typing import Any
 
 import msgspec
 
+from tests.support.changing import one_changed
 from tests.support.figures import figures_of, stands
 from tests.support.recount import Day, Run, differences
 from tests.support.recount_exports import exported
 from tests.support.recounts import recounted
+from workshop.activities.activity import Shown
 from workshop.cli import main
 from workshop.domain.scene import Scene
+from workshop.domain.states import State
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.places import Places
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,31 @@ def missing_figures(day: Played, scenes: Sequence[Scene]) -> list[Any]:
             if not any(all(stands(f, texts) for f in figures) for texts in near):
                 missing.append((block["title"], run.round, about, figures, near))
     return missing
+
+
+def changed_answers(day: Played, desk: Desk) -> tuple[set[str], list[str]]:
+    """Exercises whose counts are on the wall, and steps where one changed answer changes nothing.
+
+    Where only words may be told one answer must not be seen, so nothing is changed there.
+    """
+    places, seen, unmoved = Places(desk.house), set(), []
+    session = desk.sessions.get(day.told["session"])
+    for block in places.blocks(session.id):
+        for place in places.of_block(session, block):
+            activity, step = desk.house.activity(place.step), place.step
+            if not (place.run.revealed and activity.collects) or places.awaited(place):
+                continue
+            at = place.with_run(msgspec.structs.replace(place.run, state=State.REVEALED))
+            view = desk.stage.view(at)
+            result = activity.result(step, place.options, place.round, view.collected, view.earlier)
+            if result is None or result.shown is not Shown.COUNTS:
+                continue
+            changed = one_changed(activity, at, view)
+            after = activity.pages(step, msgspec.structs.replace(view, collected=changed))
+            if after == activity.pages(step, view):
+                unmoved.append(place.run.id)
+            seen.add(block.exercise)
+    return seen, unmoved
 
 
 def shared_scenes(day: Played, scenes: Sequence[Scene]) -> list[set[str]]:
