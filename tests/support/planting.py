@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from inspect import isclass
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from workshop.activities.activity import Activity, Result
 from workshop.activities.registry import kinds
 from workshop.domain.agenda import Block
 from workshop.domain.commitments import Commitment
@@ -37,6 +39,7 @@ TIME = "the room sees the time that it has"
 SHAPE = "the room is asked so much, or sees so much of it"
 DRAWN = "only draws what the demo answers; what is then read to the room is an answer"
 STATE = "where the day stands, which decides what is shown"
+PICK = "the manager's pick, shown by a key of its own after a yes (see test_level_scenes.py)"
 COUNTED = "an answer: only what is counted of all is shown (see the test that swaps people)"
 # Field, or type.field, of a definition → why it bears no canary.
 KEPT: dict[str, str] = {
@@ -44,9 +47,11 @@ KEPT: dict[str, str] = {
     **dict.fromkeys(("minutes_of", "together", "part", "side", "areas", "scale", "key"), NAME),
     **dict.fromkeys(("value", "default", "options", "priority", "handouts"), NAME),
     **dict.fromkeys(("Minutes.target", "Minutes.per_row", "anchor", "start"), TIME),
+    "item": NAME,
     **dict.fromkeys(("Scale.steps", "Rate.rounds", "open_from", "Rounds.count"), SHAPE),
     **dict.fromkeys(("CanvasField.lines", "Choose.most"), SHAPE),
     **dict.fromkeys(("least", "most"), "no longer than a day; planted in block.least, block.most"),
+    **dict.fromkeys(("LineResult.pick", "LineResult.gap"), PICK),
     "SortItem.hint": "names a category (see the test that gives other ones)",
     **dict.fromkeys(("Decision.usual", "Role.examples", "Exchange.examples"), DRAWN),
 }
@@ -118,7 +123,7 @@ class Planter:
         """Tell whether a field may be on the wall."""
         if f"{kind.__name__}.{field}" in self._declared:
             return False
-        return bool(visibilities(kind)[field] & ROOM)
+        return bool(_visible(kind)[field] & ROOM)
 
     def plant(self, value: Any, field: str = "") -> Any:
         """Return a definition with a canary in everything that is not for the room."""
@@ -152,6 +157,17 @@ class Planter:
         if _holds_values(inner):
             return tuple(self.within(part) for part in inner)
         return self.plant(inner, field)
+
+    def planted_kind(self, activity: Activity) -> Activity:
+        """Return a kind of step whose results bear canaries in all that is not for the room."""
+        within, real = self.within, type(activity)
+
+        def result(self: Activity, *given: Any) -> Value | None:
+            found = real.result(self, *given)
+            return None if found is None else within(found)
+
+        made: Activity = type(real.__name__, (real,), {"result": result})()
+        return made
 
     def plant_library(self, desk: Desk) -> None:
         """Put a canary into every column of the library that takes one, where there is none yet."""
@@ -260,6 +276,17 @@ def fields(*roots: type[Value]) -> list[Field]:
     return [field for found in known.values() for field in found]
 
 
+def results() -> tuple[type[Value], ...]:
+    """Return the types of what comes of the steps of every kind."""
+    kinds()
+    found, waiting = [], [Result]
+    while waiting:
+        kind = waiting.pop()
+        found.append(kind)
+        waiting += kind.__subclasses__()
+    return tuple(found)
+
+
 def definitions() -> tuple[type[Value], ...]:
     """Return the types of content: exercises, templates and the steps of every kind."""
     return (Exercise, Template, *(kind.step for kind in kinds().values()))
@@ -270,6 +297,9 @@ def why_kept(kind: type[Value], name: str) -> str | None:
     if name.endswith(("minutes", "seconds")):
         return TIME
     return KEPT.get(f"{kind.__name__}.{name}") or KEPT.get(name)
+
+
+_visible = cache(visibilities)  # the types do not change, and are asked for very often
 
 
 def _holds_values(value: object) -> bool:

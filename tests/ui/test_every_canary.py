@@ -24,6 +24,7 @@ from tests.support.planting import (
     columns,
     definitions,
     fields,
+    results,
     why_kept,
 )
 from tests.support.shelf import Shelf
@@ -141,6 +142,7 @@ def day_of_canaries(
     house = replace(
         real.house,
         exercises={n: planter.within(one) for n, one in real.house.exercises.items()},  # type: ignore[arg-type]
+        kinds={n: planter.planted_kind(one) for n, one in real.house.kinds.items()},
         templates={n: planter.within(one) for n, one in real.house.templates.items()},  # type: ignore[misc]
     )
     desk = Desk(house, Random(1))
@@ -165,7 +167,7 @@ def expected(desk: Desk, planter: Planter, *roots: type[Value]) -> set[str]:
     """Return every field that must bear a canary: of definitions, and of the library."""
     of_content = {
         field.field
-        for field in fields(*(roots or definitions()))
+        for field in fields(*(roots or (*definitions(), *results())))
         if why_kept(field.kind, field.name) is None
         and not planter.for_the_room(field.kind, field.name)
     }
@@ -192,7 +194,7 @@ def test_no_canary_of_any_field_is_ever_heard(tmp_path: Path, theme: Theme) -> N
 
 def test_every_field_says_who_sees_it_or_is_named_with_a_reason(tmp_path: Path) -> None:
     planter, used = Planter(), set()
-    found = fields(*definitions())
+    found = fields(*definitions(), *results())
     with closing_desk(tmp_path) as desk:
         held = columns(desk)
     for field in found:
@@ -203,7 +205,7 @@ def test_every_field_says_who_sees_it_or_is_named_with_a_reason(tmp_path: Path) 
     free = [f for f in found if f not in room and why_kept(f.kind, f.name) is not None]
     columns_free = [one for one in held if planter.why_free(one) is not None]
     print(
-        f"definitions: {len(found)} fields, {len(room)} for the room, {len(free)} named,"
+        f"definitions, results: {len(found)} fields, {len(room)} for the room, {len(free)} named,"
         f" {len(found) - len(room) - len(free)} planted; library: {len(held)} columns,"
         f" {len(columns_free)} for the room or named, {len(held) - len(columns_free)} planted"
     )
