@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.activities.rooms import view
+from tests.content.stock import STOCK
 from workshop.activities.activity import Shown
 from workshop.activities.exchange import ExchangeActivity
 from workshop.activities.exchange_result import Pair, helping_words
@@ -24,23 +25,18 @@ from workshop.activities.faults import (
     TooManyEntries,
 )
 from workshop.activities.lists import Named
-from workshop.activities.registry import kinds
-from workshop.content.loader import load_exercises
 from workshop.domain.answers import Collected
 from workshop.domain.exercise import Exercise, Mode, Naming
 from workshop.domain.scene import Bars, Listing, Scene, Words
 from workshop.domain.states import State
 from workshop.domain.team_charts import Heat
-from workshop.paths import resources
 
 EXCHANGE = ExchangeActivity()
 Counts = dict[str, dict[str, int]]
 
 
 def stock_step() -> Exchange:
-    steps = {name: activity.step for name, activity in kinds().items()}
-    found = load_exercises([resources() / "exercises"], steps)["needs-exchange"]
-    return cast("Exchange", found.step("exchange"))
+    return cast("Exchange", STOCK["needs-exchange"].step("exchange"))
 
 
 @pytest.fixture
