@@ -67,6 +67,7 @@ KEPT_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("done", "dropped", "revealed", "sample", "attendance", "stale"), STATE),
     **dict.fromkeys(("options", "priority", "paper", "large_print", "extra_time"), STATE),
     **dict.fromkeys(("consent", "note.kind", "rule.kind", "hard", "locked"), STATE),
+    **dict.fromkeys(("follow_up.done", "after"), STATE),
     **dict.fromkeys(("rule.a", "rule.b"), NAME),
     **dict.fromkeys(("rating.importance", "rating.strength", "tally.choice", "count"), COUNTED),
     **dict.fromkeys(("mark.choice", "anonymous_mark.choice"), COUNTED),

@@ -17,6 +17,7 @@ from workshop.facilitation.content import Content, Exercises
 from workshop.facilitation.duties import Duties
 from workshop.facilitation.erasure import Erasure
 from workshop.facilitation.exports import Exports
+from workshop.facilitation.follow_up import FollowUp
 from workshop.facilitation.house import House
 from workshop.facilitation.landing import Landing
 from workshop.facilitation.notes import Notes
@@ -53,6 +54,7 @@ class Desk:
         self.capture = Capture(house)
         self.content = Content(house.exercises)
         self.commitments = Commitments(house)
+        self.follow_up = FollowUp(house)
         self.notes = Notes(house)
         self.duties = Duties(house, self.capture, self.commitments)
         self.promises = Promises(house, self.commitments)

@@ -88,6 +88,7 @@ def without_erased(
             replace(row, text=said(row.text), party=said(row.party), owner=said(row.owner))
             for row in rows.commitment
         ),
+        follow_up=tuple(row for row in rows.follow_up if row.person not in gone),
         rule=tuple(
             replace(row, label=said(row.label))
             for row in rows.rule

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from workshop.domain.follow_up import AFTER
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.words import tr
 
-AFTER = (30, 60, 90)  # days
 _MOST = 75  # octets of a line
 _LEAST = 3  # letters of a word that may be a name
 _DAY = "%Y%m%d"

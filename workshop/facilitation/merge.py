@@ -15,7 +15,7 @@ from workshop.domain.values import Value
 from workshop.errors import UserError
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Places
-from workshop.storage.bundle_rows import CommitmentRow, NoteRow, Rows, StepRunRow
+from workshop.storage.bundle_rows import CommitmentRow, FollowUpRow, NoteRow, Rows, StepRunRow
 
 
 class Reason(StrEnum):
@@ -242,6 +242,16 @@ class Merge:
             meeting_person=(),
             commitment=self._promised(),
             note=self._noted(),
+            follow_up=self._followed(known),
+        )
+
+    def _followed(self, known: set[str]) -> tuple[FollowUpRow, ...]:
+        """Return what became of pledges where nothing is known of it here."""
+        ours = self._house.library.follow_ups.of(self._rows.id)
+        return tuple(
+            row
+            for row in self._rows.follow_up
+            if row.person in known and (row.person, row.after) not in ours
         )
 
     def _noted(self) -> tuple[NoteRow, ...]:

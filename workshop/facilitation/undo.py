@@ -26,6 +26,7 @@ _KINDS = {
     "commitment": (Kind.COMMITMENTS,),
     "note": (Kind.NOTES,),
     "rule": (Kind.PEOPLE,),
+    "follow_up": (Kind.COMMITMENTS,),
 }
 
 

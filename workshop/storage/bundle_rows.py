@@ -7,13 +7,14 @@ every text has a length, every number a range, every word a list it comes from.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from workshop.domain.agenda import Priority
 from workshop.domain.exercise import Mode, Naming
+from workshop.domain.follow_up import Done
 from workshop.domain.notes import NoteKind
 from workshop.domain.people import Attendance, Side
 from workshop.domain.rules import RuleKind
@@ -255,6 +256,15 @@ class RuleRow(Value, kw_only=True, frozen=True):
     label: Name
 
 
+class FollowUpRow(Value, kw_only=True, frozen=True):
+    """Whether a pledge was done as meant."""
+
+    session: Id
+    person: Id
+    after: Literal[30, 60, 90]
+    done: Done
+
+
 class Rows(Value, kw_only=True, frozen=True):
     """One session as the rows of its tables, each table in the order of its key."""
 
@@ -276,6 +286,7 @@ class Rows(Value, kw_only=True, frozen=True):
     commitment: tuple[CommitmentRow, ...] = ()
     note: tuple[NoteRow, ...] = ()
     rule: tuple[RuleRow, ...] = ()
+    follow_up: tuple[FollowUpRow, ...] = ()
 
     @property
     def id(self) -> str:
@@ -302,11 +313,14 @@ TABLES: dict[str, type[Value]] = {
     "commitment": CommitmentRow,
     "note": NoteRow,
     "rule": RuleRow,
+    "follow_up": FollowUpRow,
 }
-SINCE = {"commitment": 4, "note": 8, "rule": 10}  # the schema of which a table first was
+# The schema of which a table first was.
+SINCE = {"commitment": 4, "note": 8, "rule": 10, "follow_up": 12}
 _KEYS: dict[str, tuple[str, ...]] = {
     "attendance": ("session", "person"),
     "rating": ("session", "person", "skill"),
+    "follow_up": ("session", "person", "after"),
     "definition": ("key",),
     "step_person": ("step_run", "person"),
     "mark": ("sheet", "item"),
@@ -347,8 +361,9 @@ def ill_fitting(rows: Rows) -> str:
 def people_of(rows: Rows) -> set[str]:
     """Return the ids of everybody whom the rows of a session name."""
     found = {row.manager for row in rows.attendance if row.manager is not None}
-    for named in (rows.attendance, rows.step_person, rows.sheet, rows.meeting_person):
-        found |= {row.person for row in named}
+    named = (rows.attendance, rows.step_person, rows.sheet, rows.meeting_person, rows.follow_up)
+    for table in named:
+        found |= {row.person for row in table}
     found |= {one for row in rows.rule for one in (row.a, row.b) if one is not None}
     return found
 
@@ -387,6 +402,8 @@ _BELONGS: tuple[tuple[str, tuple[str, ...], str, tuple[str, ...]], ...] = (
     ("note", ("session",), "session", ("id",)),
     ("note", ("block",), "block", ("id",)),
     ("rule", ("session",), "session", ("id",)),
+    ("follow_up", ("session",), "session", ("id",)),
+    ("follow_up", ("person",), "person", ("id",)),
     ("rule", ("a",), "person", ("id",)),
     ("rule", ("b",), "person", ("id",)),
 )

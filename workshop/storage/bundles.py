@@ -40,6 +40,7 @@ _OF = {
     "commitment": f"block IN ({_BLOCKS})",
     "note": "session = ?",
     "rule": "session = ?",
+    "follow_up": "session = ?",
 }
 _SHARED = ("person", "definition")  # ours stay as they are where they are known
 

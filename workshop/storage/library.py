@@ -16,6 +16,7 @@ from workshop.storage.bundles import Bundles
 from workshop.storage.commitments import Commitments
 from workshop.storage.database import Database, connect
 from workshop.storage.erasing import Erasing
+from workshop.storage.follow_ups import FollowUps
 from workshop.storage.journal import Journal
 from workshop.storage.lock import Lock
 from workshop.storage.looking import look_on
@@ -48,6 +49,7 @@ class Library:
         self.commitments = Commitments(database)
         self.notes = Notes(database)
         self.rules = Rules(database)
+        self.follow_ups = FollowUps(database)
         self.settings = Settings(database)
         self.bundles = Bundles(database)
         self.search = Search(database)

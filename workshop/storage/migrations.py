@@ -431,7 +431,18 @@ LEFT JOIN block ON block.id = note.block
 WHERE note.kind = 'parked';
 """
 
+_TWELFTH = """
+CREATE TABLE follow_up (  -- whether a pledge was done as meant, some days after
+  session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+  person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  after INTEGER NOT NULL CHECK (after IN (30, 60, 90)),  -- days
+  done TEXT NOT NULL CHECK (done = 'yes' OR done = 'part' OR done = 'no'),
+  PRIMARY KEY (session, person, after)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_up_by_person ON follow_up (person);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
-    _ELEVENTH,
+    _ELEVENTH, _TWELFTH,
 )  # fmt: skip

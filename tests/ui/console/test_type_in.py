@@ -122,7 +122,7 @@ def test_the_session_can_be_led_here_after_all(laptop: Laptop) -> None:
     laptop.page.lead.click()
     assert laptop.prompts.asked[-1].yes == "Lead it here"
     assert laptop.console.frame.open_name() == "plan"
-    assert laptop.tabs() == ["plan", "people", "print", "run", "review"]
+    assert laptop.tabs() == ["plan", "people", "print", "run", "review", "follow"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

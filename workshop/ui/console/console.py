@@ -159,6 +159,7 @@ class Console(QObject):
             "print": self._print,
             "run": self._run,
             "review": self._review,
+            "follow": self._follow,
         }
         for name, build in pages.items():
             self.frame.pages.add(name, partial(self._built, name, build))
@@ -245,6 +246,13 @@ class Console(QObject):
 
         page = ReviewPage(self.theme)
         return page, ReviewLink(page, self.bridge, self.prompts)
+
+    def _follow(self) -> tuple[Page, Link]:
+        from workshop.ui.console.follow_link import FollowLink
+        from workshop.ui.console.follow_page import FollowPage
+
+        page = FollowPage(self.theme)
+        return page, FollowLink(page, self.bridge, self.prompts)
 
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting

@@ -23,7 +23,7 @@ MARK = 22
 TAB_GAP = 28
 FOLD_AT = 38
 CHEVRON = 15
-TAB_NAMES = ("plan", "type", "people", "print", "run", "review")
+TAB_NAMES = ("plan", "type", "people", "print", "run", "review", "follow")
 TYPING = ("type", "people")  # all that is there where sheets are typed for a colleague
 
 
@@ -36,6 +36,7 @@ def tab_words(name: str) -> str:
         "print": tr("Print"),
         "run": tr("Run"),
         "review": tr("Review"),
+        "follow": tr("Follow up"),
     }[name]
 
 

@@ -1,0 +1,207 @@
+"""The follow-up page: three dates, the pledges and what became of them, what else comes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.ui.console.follow_table import FollowHead, FollowTable, spoken
+from workshop.ui.console.follow_view import BackRow, FollowView, PledgeRow
+from workshop.ui.console.page import TABLE_MOST, Page, scrolled
+from workshop.ui.models.rows import RowsModel
+from workshop.ui.theme import Theme
+from workshop.ui.widgets.buttons import Button
+from workshop.ui.widgets.field import LineEdit
+from workshop.ui.widgets.keycap import KeyHint
+from workshop.ui.widgets.label import Label
+from workshop.ui.widgets.link_row import LinkRow
+from workshop.ui.widgets.segmented import Segment, Segmented
+from workshop.words import tr
+
+BOLD = QFont.Weight.DemiBold
+ALL, OPEN = "all", "open"
+SEARCH = 300
+
+
+class FollowPage(Page):
+    """``after_chosen(days)``, ``done_chosen(person, Done or None)``, ``calendar_requested``."""
+
+    after_chosen = Signal(int)
+    done_chosen = Signal(str, object)
+    calendar_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, rail=True, inspector=True)
+        self.title = Label(theme, "", "title")
+        self.line = Label(theme, "", "small", "ink_muted")
+        self.counted = Label(theme, "", "heading", weight=BOLD)
+        self.shares = Label(theme, "", "small", "ink_muted")
+        self.search = LineEdit(
+            theme, tr("Find a person"), placeholder=tr("Find a person"), icon="search"
+        )
+        self.filter = Segmented(theme, tr("Shown"), _segments(FollowView()))
+        self.head = FollowHead(theme)
+        self.table = FollowTable(theme)
+        self.model: RowsModel[PledgeRow] = RowsModel(_key, spoken, parent=self)
+        self.empty = Label(theme, "", "body", "ink_muted", wrap=True)
+        self.note = Label(theme, "", "small", "ink_muted", wrap=True)
+        self.calendar = Button(theme, tr("Save the dates"), "primary", icon="calendar")
+        self.read = Label(theme, "", "small", "ink_muted", wrap=True)
+        self._rail = QVBoxLayout()
+        self._view = FollowView()
+        self._rows: list[QWidget] = []
+        self._links: list[tuple[int, LinkRow]] = []
+        self._build()
+        self._connect()
+
+    def show_follow_up(self, view: FollowView) -> None:
+        """Show one of the three dates."""
+        self._view = view
+        self.title.setText(view.title)
+        self.line.setText(view.line)
+        self.counted.setText(view.counted)
+        self.shares.setText(view.shares)
+        self.filter.set_segments(_segments(view))
+        self.read.setText(view.read)
+        told = tr("No pledge has been typed yet. They come from the cards of My best version.")
+        self.empty.setText(told)
+        self.empty.setVisible(not view.rows)
+        for part in (self.head, self.table, self.search, self.filter, self.note):
+            part.setVisible(bool(view.rows))
+        self._show_rows()
+        self._show_rail(view)
+        self.keys_changed.emit()
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that work now."""
+        every = KeyHint("?", tr("all keys"))
+        if not self._view.rows:
+            return (every,)
+        keys = (("Y", tr("yes")), ("P", tr("part")), ("N", tr("no")))
+        undo = KeyHint(tr("Ctrl Z"), tr("undo"))
+        return (*(KeyHint(key, words) for key, words in keys), undo, every)
+
+    def first_focus(self) -> QWidget | None:
+        """The pledges, so that the next key answers."""
+        return self.table if self._view.rows else self.calendar
+
+    def _build(self) -> None:
+        assert self.rail is not None
+        assert self.inspector is not None
+        content = QWidget()
+        content.setLayout(self._rail)
+        self._rail.setContentsMargins(20, 24, 16, 20)
+        self._rail.setSpacing(4)
+        self.rail.body.setContentsMargins(0, 0, 0, 0)
+        self.rail.body.addWidget(scrolled(content))
+        self.title.setFixedHeight(self.theme.line("title"))
+        held = QWidget()
+        held.setMaximumWidth(TABLE_MOST)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.title)
+        left.addWidget(self.line)
+        right.addWidget(self.counted)
+        right.addWidget(self.shares)
+        right.addStretch(1)
+        head = QHBoxLayout()
+        head.addLayout(left, 1)
+        head.addLayout(right)
+        column.addLayout(head)
+        column.addSpacing(10)
+        column.addWidget(self.banner)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        self.search.setFixedWidth(SEARCH)
+        line.addWidget(self.search)
+        line.addWidget(self.filter)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addSpacing(12)
+        column.addWidget(self.head)
+        self.table.setModel(self.model)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty)
+        column.addSpacing(8)
+        self.note.setText(tr("A no after some days is information, never a mark."))
+        column.addWidget(self.note)
+        column.addStretch(0)
+        self.sheet.body.setContentsMargins(28, 20, 28, 20)
+        self.sheet.body.addWidget(held, 1)
+        body = self.inspector.body
+        body.setContentsMargins(24, 24, 24, 20)
+        body.addWidget(self.calendar)
+        body.addSpacing(10)
+        told = tr("A calendar file with the three days, with no names in it.")
+        body.addWidget(Label(self.theme, told, "small", "ink_muted", wrap=True))
+        body.addSpacing(18)
+        body.addWidget(self.read)
+        body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._on_filtered)
+        self.filter.chosen.connect(self._on_filtered)
+        self.table.done_chosen.connect(self.done_chosen)
+        self.calendar.clicked.connect(self.calendar_requested)
+
+    def _show_rows(self) -> None:
+        wanted = self.search.text().casefold().split()
+        rows = self._view.open if self.filter.value() == OPEN else self._view.rows
+        found = tuple(row for row in rows if all(w in row.name.casefold() for w in wanted))
+        self.model.show_rows(found)
+        if found and not self.table.key():
+            self.table.choose(found[0].key)
+
+    def _show_rail(self, view: FollowView) -> None:
+        for old in self._rows:
+            self._rail.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows, self._links = [], []
+        while self._rail.takeAt(0) is not None:
+            pass
+        self._put(Label(self.theme, tr("Dates due"), "heading", weight=BOLD))
+        for row in view.dates:
+            words = tr("{n} days, {day}").format(n=row.after, day=row.day)
+            icon = "check" if row.full else "calendar"
+            link = LinkRow(self.theme, words, row.answered, icon)
+            link.clicked.connect(self._on_date)
+            self._links.append((row.after, link))
+            self._put(link)
+        self._group(tr("Parked questions"), view.parked)
+        self._group(tr("Commitments"), view.commitments)
+        self._rail.addStretch(1)
+
+    def _group(self, words: str, rows: tuple[BackRow, ...]) -> None:
+        if not rows:
+            return
+        heading = Label(self.theme, words, "small", "ink_muted", weight=BOLD)
+        heading.setContentsMargins(0, 12, 0, 0)
+        self._put(heading)
+        for row in rows:
+            self._put(Label(self.theme, row.text, "dense", wrap=True))
+            below = ", ".join(part for part in (row.who, row.due) if part)
+            self._put(Label(self.theme, below or tr("nobody yet"), "small", "ink_muted", wrap=True))
+
+    def _put(self, widget: QWidget) -> None:
+        self._rail.addWidget(widget)
+        self._rows.append(widget)
+
+    def _on_filtered(self, _words: str) -> None:
+        self._show_rows()
+
+    def _on_date(self) -> None:
+        sender = self.sender()
+        self.after_chosen.emit(next(after for after, link in self._links if link is sender))
+
+
+def _segments(view: FollowView) -> tuple[Segment, ...]:
+    everybody = tr("All {n}").format(n=len(view.rows))
+    return (Segment(ALL, everybody), Segment(OPEN, tr("Open {n}").format(n=len(view.open))))
+
+
+def _key(row: PledgeRow) -> str:
+    return row.key
