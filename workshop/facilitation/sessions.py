@@ -77,7 +77,7 @@ class Sessions:
         return changed(Kind.LIBRARY, Kind.SESSION, Kind.AGENDA, session=session.id, made=session.id)
 
     def edit(self, session: str, **fields: object) -> Changes:
-        """Change title, date, start, venue, paper or organisation of a session."""
+        """Change title, date, start, venue, paper, organisation or ``keep_until`` of a session."""
         known = self.get(session)
         with self._house.act(tr("change {title}").format(title=known.title), session):
             self._house.library.sessions.update(msgspec.structs.replace(known, **fields))

@@ -380,3 +380,22 @@ def test_a_refusal_keeps_the_form_open(opened: Opened) -> None:
 
 def _draft(template: str) -> Draft:
     return Draft(template=template, title="x", day="25 Nov 2026", start="09:00", venue="")
+
+
+def test_a_session_past_its_day_is_told_of_and_nothing_goes_by_itself(opened: Opened) -> None:
+    made = opened.new("Leads’ day", 20)
+    pages: list[str] = []
+    opened.link.page_requested.connect(pages.append)
+    opened.open()
+    assert opened.page.banner.messages() == ()
+    opened.desk.retention.keep_until(made, date(2026, 11, 22))
+    opened.link.refresh()
+    (message,) = opened.page.banner.messages()
+    assert message.sentence == "1 session is past the day it was to be kept."
+    assert "“Leads’ day”" in message.detail
+    opened.page.banner.action_requested.emit(message.key, message.actions[0].name)
+    assert (opened.sessions, pages) == ([made], ["review"])
+    assert opened.desk.sessions.exists(made)
+    opened.desk.retention.keep_longer(made)
+    opened.link.refresh()
+    assert opened.page.banner.messages() == ()

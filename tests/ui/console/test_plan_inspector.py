@@ -115,3 +115,14 @@ def test_esc_shows_the_session_and_its_fields_apply(plan: Plan) -> None:
     _type(plan, fields.date.line, "31 Feb 2026")
     assert fields.date.fault() == "“31 Feb 2026” is not a date. Type it as 25 Nov 2026."
     assert plan.desk.sessions.get(plan.session).date == date(2026, 12, 1)
+
+
+def test_the_day_until_which_a_session_is_kept_is_set_and_left_as_usual(plan: Plan) -> None:
+    field = plan.page.session.keep
+    field.line.setText("1 Mar 2028")
+    field.committed.emit("1 Mar 2028")
+    assert str(plan.desk.sessions.get(plan.session).keep_until) == "2028-03-01"
+    field.committed.emit("soon")
+    assert str(plan.desk.sessions.get(plan.session).keep_until) == "2028-03-01"
+    field.committed.emit("")
+    assert plan.desk.sessions.get(plan.session).keep_until is None

@@ -11,7 +11,10 @@ from workshop.ui.console.library_view import PART, library_view
 from workshop.ui.console.link import Link
 from workshop.ui.console.new_session import Draft, read_draft
 from workshop.ui.prompts import Prompts, Question
+from workshop.ui.widgets.banner import Action, Message
 from workshop.words import ntr, tr
+
+DUE = "due"  # the banner's matter
 
 
 class LibraryLink(Link):
@@ -33,6 +36,7 @@ class LibraryLink(Link):
         page.sample_anew_requested.connect(self._on_sample_anew_requested)
         page.search_changed.connect(self._on_search_changed)
         page.more_requested.connect(self._on_more_requested)
+        page.banner.action_requested.connect(self._on_action)
         self.carry = Carry(page, bridge, prompts)
         page.file_requested.connect(self.carry.choose)
         page.file_dropped.connect(self.carry.bring_in)
@@ -49,6 +53,26 @@ class LibraryLink(Link):
     def refresh(self) -> None:
         """Read the list and show it."""
         self.page.show_library(library_view(self.desk, self._search, self._most))
+        self._show_due()
+
+    def _show_due(self) -> None:
+        """Remind of sessions that were to be kept no longer; nothing goes by itself."""
+        due = self.desk.retention.due()
+        if not due:
+            self.page.banner.settle(DUE)
+            return
+        title = tr("“{title}”").format(title=due[0].title)
+        more = ntr("{n} session is past the day it was to be kept.",
+                   "{n} sessions are past the day they were to be kept.", len(due))  # fmt: skip
+        detail = tr("The first is {title}. Keep it longer or erase it on its Review page.")
+        action = Action(DUE, tr("Open it"))
+        self.page.banner.post(Message(DUE, more, detail.format(title=title), actions=(action,)))
+
+    def _on_action(self, key: str, _name: str) -> None:
+        due = self.desk.retention.due() if key == DUE else ()
+        if due:
+            self.session_requested.emit(due[0].id)
+            self.page_requested.emit("review")
 
     def _on_search_changed(self, text: str) -> None:
         self._search, self._most = text, PART

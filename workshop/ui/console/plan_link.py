@@ -77,7 +77,7 @@ class PlanLink(Link):
         if self.bridge.do(self.desk.agenda.remove, session, block) is not None:
             self.said.emit(tr("“{title}” is out of the day.").format(title=title))
 
-    def _on_session_edited(self, field: str, value: str | int | date) -> None:
+    def _on_session_edited(self, field: str, value: str | int | date | None) -> None:
         self.bridge.do(self.desk.sessions.edit, self.session, **{field: value})
 
     def _on_title_typed(self, block: str, title: str) -> None:

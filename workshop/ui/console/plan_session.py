@@ -33,12 +33,14 @@ class SessionInspector(Details):
         self.start = Field(theme, tr("Starts at"))
         self.venue = Field(theme, tr("Venue"))
         self.organisation = Field(theme, tr("Organisation, as it prints"))
+        self.keep = Field(theme, tr("Keep until, then you are reminded"))
         self._build()
         self.title.committed.connect(self._on_title_committed)
         self.date.committed.connect(self._on_date_committed)
         self.start.committed.connect(self._on_start_committed)
         self.venue.committed.connect(self._on_venue_committed)
         self.organisation.committed.connect(self._on_organisation_committed)
+        self.keep.committed.connect(self._on_keep_committed)
 
     def show_plan(self, view: PlanView) -> None:
         """Show the session of a plan."""
@@ -54,13 +56,15 @@ class SessionInspector(Details):
         self.start.set_text(clock_text(session.start))
         self.venue.set_text(session.venue)
         self.organisation.set_text(session.organisation)
+        self.keep.set_text(view.kept_until)
 
     def _fields(self) -> tuple[Field, ...]:
-        return (self.title, self.date, self.start, self.venue, self.organisation)
+        return (self.title, self.date, self.start, self.venue, self.organisation, self.keep)
 
     def _build(self) -> None:
         self.date.line.setMaximumWidth(SHORT)
         self.start.line.setMaximumWidth(SHORT)
+        self.keep.line.setMaximumWidth(SHORT)
         column = self.body
         column.addWidget(Label(self._theme, tr("Session"), "small", "ink_muted"))
         column.addSpacing(2)
@@ -106,3 +110,13 @@ class SessionInspector(Details):
 
     def _on_organisation_committed(self, text: str) -> None:
         self.edited.emit("organisation", text)
+
+    def _on_keep_committed(self, text: str) -> None:
+        """An empty field keeps the session as long as is usual."""
+        try:
+            until = read_date(text) if text.strip() else None
+        except ValueError:
+            sentence = tr("“{text}” is not a date. Type it as 25 Nov 2027, or leave it empty.")
+            self.keep.show_fault(sentence.format(text=text))
+            return
+        self.edited.emit("keep_until", until)

@@ -131,6 +131,7 @@ class PlanView(Value, kw_only=True, frozen=True):
     forecast: str  # when the day ends, as 16:30; empty for an empty day
     total: str  # minutes and blocks
     notes: tuple[Note, ...]
+    kept_until: str = ""  # the day, as it is usual or as it was set
 
 
 def plan_view(desk: Desk, session_id: str) -> PlanView:
@@ -151,6 +152,7 @@ def plan_view(desk: Desk, session_id: str) -> PlanView:
         forecast="" if end is None else clock_text(end),
         total=_total(views),
         notes=notes(views),
+        kept_until=date_text(desk.retention.until(session)),
     )
 
 
