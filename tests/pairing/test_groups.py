@@ -149,3 +149,13 @@ def test_every_swap_is_weighed_as_doing_it_would_show() -> None:
         swapped = seats()
         swapped.swap(one, other)
         assert changes[one, other] == pytest.approx(sum(swapped.cost) - before, abs=1e-9)
+
+
+@pytest.mark.parametrize("first", ["0", "1", "person 1"])
+def test_ten_fours_meet_nine_times_without_a_repeat_whatever_they_are_called(first: str) -> None:
+    start = int(first) if first.isdigit() else 1
+    name = "" if first.isdigit() else "person "
+    ids = tuple(f"{name}{at}" for at in range(start, start + 40))
+    weights: dict[Pair, int | None] = {frozenset(pair): 1 for pair in combinations(ids, 2)}
+    plan = solve(Problem(ids, weights, 9, size=4))
+    assert plan.repeats == 0

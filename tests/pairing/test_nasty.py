@@ -88,3 +88,15 @@ def test_a_hundred_people_under_two_thousand_never_rules_hold(mode: Mode) -> Non
     apart: list[Pair] = [frozenset(random.sample(problem.ids, 2)) for _ in range(2000)]
     plan = solve(Problem(problem.ids, {**problem.weights, **dict.fromkeys(apart)}, mode=mode))
     assert not set(apart) & {frozenset(group) for group in plan.rounds[0].groups}
+
+
+def test_five_hundred_people_under_twenty_thousand_never_rules_hold() -> None:
+    problem = _problem(500, mode=Mode.TOTAL)
+    random = Random(7)
+    never = random.sample(sorted(problem.weights, key=sorted), 20_000)
+    weights = {**problem.weights, **dict.fromkeys(never)}
+    plan = solve(Problem(problem.ids, weights, mode=Mode.TOTAL))
+    groups = {frozenset(group) for group in plan.rounds[0].groups}
+    assert len(groups) == 250
+    assert not groups & set(never)
+    assert plan.certificate.kind == "optimal"

@@ -8,7 +8,7 @@ gives the same plan on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from random import Random
@@ -26,6 +26,7 @@ LEAST_MOVES = 600  # of one round
 HARD, SOFT = 1e8, 1e4  # against 1 for a repeat
 HISTORY = 32  # of 64: a meeting in the session before is half a repeat
 FINEST = 64
+RESTARTS = 12  # with another seed, where all meetings are worth the same and some repeat
 STEEP = 12  # worst mode: who has the mean weight counts e^-12 of who has nothing
 
 Groups = list[tuple[str, ...]]
@@ -58,6 +59,15 @@ def group(problem: Problem) -> Grouped:
             moves += more
             if better(work.cost(other), work.cost(found)):
                 found, source = other, places.source
+    for number in range(1, RESTARTS + 1):
+        if not work.flat or not work.repeats(found):
+            break
+        # Where all are worth the same, only who meets whom counts, and a search is soon done.
+        again = _Work(replace(problem, seed=problem.seed + 1009 * number))
+        other, more = again.round_by_round()
+        moves += more
+        if better(work.cost(other), work.cost(found)):
+            found, source = other, ""
     proved = found is exact
     return Grouped(work.rounds(found), moves, source, work.kept(found), proved)
 
