@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshop.activities.canvas import Canvas, Part, areas, field_id
+from workshop.activities.journeys import proposed_areas
+from workshop.activities.skills import misfit, priorities
 from workshop.domain.answers import Drawn, Meeting, Sheet
-from workshop.domain.people import Participant
+from workshop.domain.people import Participant, Side
 from workshop.facilitation.places import Place
 from workshop.handouts.data import CanvasCopy, CanvasField, CanvasPart, CanvasSheets
 from workshop.words import tr
+
+SIDES = (Side.WHY,) * 5 + (Side.HOW,) * 5  # of the ten skills, in their order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def blank_sheets(
         copies = [CanvasCopy(names=_names(meeting, people)) for meeting in met]
         blanks = blanks if met else blanks + -(-len(wanted) // 2)
     else:
-        copies = [_own(paper, person, meetings, people) for person in wanted]
+        copies = [_own(step, paper, person, meetings, people) for person in wanted]
     return _sheets(place, step, paper, copies, blanks)
 
 
@@ -129,14 +133,34 @@ def _fields(step: Canvas, part: str, area: int) -> tuple[CanvasField, ...]:
 
 
 def _own(
-    paper: Paper, person: Participant, meetings: Iterable[Meeting], people: Sequence[Participant]
+    step: Canvas,
+    paper: Paper,
+    person: Participant,
+    meetings: Iterable[Meeting],
+    people: Sequence[Participant],
 ) -> CanvasCopy:
     met = next((meeting for meeting in meetings if person.id in meeting.people), None)
     others = () if met is None else _names(met, [p for p in people if p.id != person.id])
     if paper.hands:
         return CanvasCopy(names=(person.printed, *others))
     hint = tr("For {names}").format(names=", ".join(others)) if others else ""
-    return CanvasCopy(names=(person.printed,), hint=hint)
+    return CanvasCopy(names=(person.printed,), hint=proposal(step, person) or hint)
+
+
+def proposal(step: Canvas, person: Participant) -> str:
+    """Say which areas somebody's own ten skills point to; empty where none do, or none are known.
+
+    It stands on that person's own sheet and nowhere else: ratings are theirs.
+    """
+    choices = {choice for field in step.fields for choice in field.choices}
+    if not step.areas or len(person.ratings) != 2 * len(SIDES):
+        return ""
+    importance, strength = person.ratings[: len(SIDES)], person.ratings[len(SIDES) :]
+    found = proposed_areas(priorities(importance, strength), misfit(importance, strength, SIDES))
+    named = [area for area in found if area in choices]
+    if not named:
+        return ""
+    return tr("Your ten skills suggest: {areas}. You decide.").format(areas=tr(" or ").join(named))
 
 
 def _names(meeting: Meeting, people: Iterable[Participant]) -> tuple[str, ...]:
