@@ -10,6 +10,7 @@ from tests.support.days import Day
 from tests.support.steps import begun
 from workshop.activities.canvas import Canvas
 from workshop.domain.follow_up import Done, Pledge
+from workshop.errors import NotNow
 
 
 @pytest.fixture
@@ -67,3 +68,39 @@ def test_nobody_pledged_before_a_card_is_typed(tmp_path: Path) -> None:
     day = Day(tmp_path / "empty.db")
     assert day.desk.follow_up.pledges(day.session) == ()
     assert Pledge(person="a", name="A").text == ""
+
+
+def test_buddies_are_never_of_ones_own_line_and_nobody_met_today(tmp_path: Path) -> None:
+    day = Day(tmp_path / "buddies.db")
+    people = day.desk.people.of(day.session)
+    for person in people[1:4]:
+        day.desk.people.write(day.session, person.id, "manager", people[0].name)
+    rounds = day.block("why-how-rounds")
+    day.desk.running.go_to(day.session, rounds)
+    drawn = day.desk.pairs.drawn(rounds)
+    assert drawn is not None
+    today = {frozenset(m.people) for m in drawn.meetings}
+    day.desk.follow_up.draw_buddies(day.session, 1)
+    card = day.desk.pairs.drawn(day.block("my-best-version"))
+    assert card is not None
+    pairs = {frozenset(m.people) for m in card.meetings}
+    assert len(pairs) == 6
+    assert not pairs & today
+    assert not pairs & {frozenset((people[0].id, one.id)) for one in people[1:4]}
+    names = day.desk.follow_up.buddies(day.session)
+    assert names[people[0].id] != ()
+    assert day.desk.follow_up.vouched(day.session)
+    day.desk.undo.undo()
+    assert day.desk.follow_up.buddies(day.session) == {}
+
+
+def test_a_day_without_pledges_draws_no_buddies(tmp_path: Path) -> None:
+    day = Day(tmp_path / "none.db")
+    day.desk.agenda.remove(day.session, day.block("my-best-version"))
+    with pytest.raises(NotNow, match="no block with pledges"):
+        day.desk.follow_up.draw_buddies(day.session)
+
+
+def test_who_wrote_a_buddy_has_that_one(day: Day) -> None:
+    day.desk.follow_up.draw_buddies(day.session, 1)
+    assert {one.buddy for one in day.desk.follow_up.pledges(day.session)} == {"Ada"}

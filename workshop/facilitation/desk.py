@@ -54,7 +54,7 @@ class Desk:
         self.capture = Capture(house)
         self.content = Content(house.exercises)
         self.commitments = Commitments(house)
-        self.follow_up = FollowUp(house)
+        self.follow_up = FollowUp(house, self.pairs)
         self.notes = Notes(house)
         self.duties = Duties(house, self.capture, self.commitments)
         self.promises = Promises(house, self.commitments)

@@ -163,3 +163,11 @@ def test_without_a_pledge_it_says_where_they_come_from(
     assert opened.page.first_focus() is opened.page.calendar
     opened.frame.close()
     opened.desk.close()
+
+
+def test_buddies_are_drawn_with_a_button_and_vouched_for(opened: Opened) -> None:
+    assert opened.page.vouched.text() == ""
+    opened.page.buddies.click()
+    assert opened.said == ["Everybody who is here has a buddy"]
+    assert "proved" in opened.page.vouched.text()
+    assert opened.page.buddies.accessibleName() == "Draw the buddies again"

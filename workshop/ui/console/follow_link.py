@@ -23,7 +23,15 @@ class FollowLink(Link):
     """Reads what came of a session, keeps what became of pledges, saves the dates."""
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
-        {Kind.SESSION, Kind.PEOPLE, Kind.ANSWERS, Kind.AGENDA, Kind.COMMITMENTS, Kind.NOTES}
+        {
+            Kind.SESSION,
+            Kind.PEOPLE,
+            Kind.ANSWERS,
+            Kind.AGENDA,
+            Kind.COMMITMENTS,
+            Kind.NOTES,
+            Kind.PAIRS,
+        }
     )
 
     def __init__(self, page: FollowPage, bridge: Bridge, prompts: Prompts) -> None:
@@ -32,6 +40,7 @@ class FollowLink(Link):
         self._after = 0
         page.after_chosen.connect(self._on_after_chosen)
         page.done_chosen.connect(self._on_done_chosen)
+        page.buddies_requested.connect(self._on_buddies_requested)
         page.calendar_requested.connect(self._on_calendar_requested)
 
     def open(self, session: str) -> None:
@@ -50,6 +59,10 @@ class FollowLink(Link):
 
     def _on_done_chosen(self, person: str, done: Done | None) -> None:
         self.bridge.do(self.desk.follow_up.set_done, self.session, person, self._after, done)
+
+    def _on_buddies_requested(self) -> None:
+        if self.session and self.bridge.do(self.desk.follow_up.draw_buddies, self.session):
+            self.said.emit(tr("Everybody who is here has a buddy"))
 
     def _on_calendar_requested(self) -> None:
         if not self.session:

@@ -25,11 +25,14 @@ SEARCH = 300
 
 
 class FollowPage(Page):
-    """``after_chosen(days)``, ``done_chosen(person, Done or None)``, ``calendar_requested``."""
+    """``after_chosen(days)``, ``done_chosen(person, Done or None)``, ``calendar_requested``,
+    ``buddies_requested`` to draw who helps whom.
+    """
 
     after_chosen = Signal(int)
     done_chosen = Signal(str, object)
     calendar_requested = Signal()
+    buddies_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, rail=True, inspector=True)
@@ -47,6 +50,8 @@ class FollowPage(Page):
         self.empty = Label(theme, "", "body", "ink_muted", wrap=True)
         self.note = Label(theme, "", "small", "ink_muted", wrap=True)
         self.calendar = Button(theme, tr("Save the dates"), "primary", icon="calendar")
+        self.buddies = Button(theme, tr("Draw buddies"), icon="shuffle")
+        self.vouched = Label(theme, "", "small", "ink_muted", wrap=True)
         self.read = Label(theme, "", "small", "ink_muted", wrap=True)
         self._rail = QVBoxLayout()
         self._view = FollowView()
@@ -64,6 +69,9 @@ class FollowPage(Page):
         self.shares.setText(view.shares)
         self.filter.set_segments(_segments(view))
         self.read.setText(view.read)
+        self.vouched.setText(view.vouched)
+        words = tr("Draw the buddies again") if view.vouched else tr("Draw buddies")
+        self.buddies.set_words(words, icon="shuffle")
         told = tr("No pledge has been typed yet. They come from the cards of My best version.")
         self.empty.setText(told)
         self.empty.setVisible(not view.rows)
@@ -138,6 +146,12 @@ class FollowPage(Page):
         told = tr("A calendar file with the three days, with no names in it.")
         body.addWidget(Label(self.theme, told, "small", "ink_muted", wrap=True))
         body.addSpacing(18)
+        body.addWidget(self.buddies)
+        body.addSpacing(10)
+        never = tr("Never of one's own line, and nobody met today where that can be.")
+        body.addWidget(Label(self.theme, never, "small", "ink_muted", wrap=True))
+        body.addWidget(self.vouched)
+        body.addSpacing(18)
         body.addWidget(self.read)
         body.addStretch(1)
 
@@ -146,6 +160,7 @@ class FollowPage(Page):
         self.filter.chosen.connect(self._on_filtered)
         self.table.done_chosen.connect(self.done_chosen)
         self.calendar.clicked.connect(self.calendar_requested)
+        self.buddies.clicked.connect(self.buddies_requested)
 
     def _show_rows(self) -> None:
         wanted = self.search.text().casefold().split()

@@ -54,6 +54,7 @@ class FollowView(Value, kw_only=True, frozen=True):
     commitments: tuple[BackRow, ...] = ()
     parked: tuple[BackRow, ...] = ()
     read: str = ""
+    vouched: str = ""
 
     @property
     def open(self) -> tuple[PledgeRow, ...]:
@@ -108,6 +109,7 @@ def follow_view(desk: Desk, session: str, after: int) -> FollowView:
             BackRow(n.text, n.owner, _due(n.due)) for n in desk.notes.of(session, NoteKind.PARKED)
         ),
         read=_read(rows),
+        vouched=desk.follow_up.vouched(session),
     )
 
 
