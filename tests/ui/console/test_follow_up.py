@@ -160,6 +160,8 @@ def test_without_a_pledge_it_says_where_they_come_from(
     qtbot.addWidget(opened.frame)
     opened.open()
     assert opened.page.empty.isVisible()
+    below = opened.page.line.mapTo(opened.page, QPoint(0, opened.page.line.height())).y()
+    assert opened.page.empty.mapTo(opened.page, QPoint(0, 0)).y() - below < 60
     assert opened.page.first_focus() is opened.page.calendar
     opened.frame.close()
     opened.desk.close()

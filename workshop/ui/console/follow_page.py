@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.ui.console.follow_table import FollowHead, FollowTable, spoken
 from workshop.ui.console.follow_view import BackRow, FollowView, PledgeRow
@@ -115,10 +115,13 @@ class FollowPage(Page):
         right.addWidget(self.counted)
         right.addWidget(self.shares)
         right.addStretch(1)
-        head = QHBoxLayout()
-        head.addLayout(left, 1)
-        head.addLayout(right)
-        column.addLayout(head)
+        head = QWidget()
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        both = QHBoxLayout(head)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addLayout(left, 1)
+        both.addLayout(right)
+        column.addWidget(head)
         column.addSpacing(10)
         column.addWidget(self.banner)
         line = QHBoxLayout()
@@ -132,6 +135,7 @@ class FollowPage(Page):
         column.addWidget(self.head)
         self.table.setModel(self.model)
         column.addWidget(self.table, 1)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(self.empty)
         column.addSpacing(8)
         self.note.setText(tr("A no after some days is information, never a mark."))

@@ -14,7 +14,7 @@ DEMI = QFont.Weight.DemiBold
 
 
 class LinkRow(QAbstractButton):
-    """Two lines, the upper one in the accent; a ground under the pointer."""
+    """Two lines, the upper one in the accent (alone, in the middle); a ground under the pointer."""
 
     def __init__(
         self, theme: Theme, words: str, below: str, icon: str, parent: QWidget | None = None
@@ -50,7 +50,8 @@ class LinkRow(QAbstractButton):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("accent"))
         painter.setFont(theme.font("body", DEMI))
-        painter.drawText(QRect(TEXT, ABOVE, self.width() - TEXT, upper), left, self._words)
+        drop = 0 if self._below else lower // 2
+        painter.drawText(QRect(TEXT, ABOVE + drop, self.width() - TEXT, upper), left, self._words)
         painter.setPen(theme.colour("ink_muted"))
         painter.setFont(theme.font("small"))
         painter.drawText(QRect(TEXT, ABOVE + upper, self.width() - TEXT, lower), left, self._below)
