@@ -87,3 +87,21 @@ def test_a_way_of_before_is_refused_once_its_block_has_begun(day: Day) -> None:
     with pytest.raises(WentOn, match="has begun"):
         day.desk.landing.take(day.session, Way((Cut(best, 4),)))
     assert day.desk.agenda.block(day.session, best).target == 15
+
+
+def test_a_day_begun_at_quite_another_time_is_not_late(day: Day) -> None:
+    day.clock.pass_time(3 * 3600)
+    day.desk.running.start(day.session)
+    session = day.desk.sessions.get(day.session)
+    assert day.desk.landing.late(session) is None
+    assert planned(day) == "13:00"
+
+
+def test_a_day_begun_ten_minutes_late_is_to_end_as_planned(day: Day) -> None:
+    end = planned(day)
+    day.clock.pass_time(600)
+    day.desk.running.start(day.session)
+    assert planned(day) == end
+    late = day.desk.landing.late(day.desk.sessions.get(day.session))
+    assert late is not None
+    assert late.minutes == 10

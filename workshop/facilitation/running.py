@@ -19,6 +19,8 @@ from workshop.words import tr
 
 MINUTE = 60.0
 
+OTHER_TIME = 60  # minutes from the planned start: then the day is begun anew, not late
+
 
 class Running:
     """The use cases of the run page."""
@@ -326,8 +328,15 @@ class Running:
         )
 
     def _end(self, session: Session) -> int:
-        """Return the minute at which the day is to end as it is planned now."""
-        planned = slots(self._house.library.agenda.of(session.id), session.start)
+        """Return the minute at which the day is to end as it is planned now.
+
+        Begun at quite another time, such as for a try, it is to last as long from then on.
+        """
+        now = self._house.local(self._house.now)
+        minute = now.hour * 60 + now.minute
+        other = now.date() != session.date or abs(minute - session.start) > OTHER_TIME
+        blocks = self._house.library.agenda.of(session.id)
+        planned = slots(blocks, minute if other else session.start)
         return int(max(slot.ends for slot in planned))
 
     def _leave(self, place: Place) -> None:
