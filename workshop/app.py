@@ -18,9 +18,11 @@ from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import THEME
 from workshop.paths import APPLICATION
 from workshop.storage.faults import HeldLibrary
+from workshop.tokens import LIGHT
 from workshop.ui.console.console import Console
+from workshop.ui.console.looks import console_theme
 from workshop.ui.prompts import AskDialog, Question
-from workshop.ui.theme import DARK, LIGHT, Theme
+from workshop.ui.theme import Theme
 from workshop.ui.widgets.marks import fold_mark
 from workshop.ui.worker import Progress, Worker
 from workshop.words import tr
@@ -46,7 +48,7 @@ def main(library: Path) -> int:
         return 1
     if desk is None:
         return 1
-    theme = Theme(_theme(desk))
+    theme = Theme(console_theme(desk.preferences.get(THEME)))
     theme.install(app)
     console = Console(desk, theme)
     hook = _Reporter(console)
@@ -82,11 +84,6 @@ def _opened(app: QApplication, library: Path) -> Desk | None:
         if not _say(app, fault, tr("Look on")):
             return None
     return Desk.open(library, look=True)
-
-
-def _theme(desk: Desk) -> str:
-    name = desk.preferences.get(THEME, LIGHT)
-    return name if name in (LIGHT, DARK) else LIGHT
 
 
 def _icon(theme: Theme) -> QIcon:

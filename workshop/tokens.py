@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from workshop.paths import resources
 
+LIGHT, DARK = "light", "dark"  # the themes of the console
+
 
 class Type(NamedTuple):
     """One step of a type scale: size and line in px (console), wall units or pt (print)."""

@@ -25,7 +25,7 @@ from workshop.facilitation import undo as undo_module
 from workshop.facilitation.desk import Desk
 
 Row = tuple[object, ...]
-OUTSIDE = ("setting", "definition", "action", "inverse", "searched", "erased")
+OUTSIDE = ("definition", "action", "inverse", "searched", "erased")
 TABLES = (
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     " AND name NOT GLOB 'sqlite_*'"

@@ -68,8 +68,6 @@ def team_pieces(text: str, setting: Setting) -> dict[str, Callable[[], Made]]:
         "matrix_sheet": lambda: matrix.matrix_sheet(matrix_of(text), setting),
         "duty_lists": lambda: matrix.duty_lists(duties_of(text), setting),
         "request_cards": lambda: exchange.request_cards(cards, setting),
-        "blank_messages": lambda: exchange.message_sheets(
-            messages_of(text, filled=False), setting
-        ),
+        "blank_messages": lambda: exchange.message_sheets(messages_of(text, filled=False), setting),
         "commitments": lambda: exchange.message_sheets(messages_of(text, filled=True), setting),
     }

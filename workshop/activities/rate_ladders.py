@@ -183,9 +183,7 @@ def ladder_sentences(step: Rate, result: LaddersResult) -> tuple[str, ...]:
         sentence = tr("{line}: {a} and {b}, {words}.")
         words = standing_words(step, line.standing)
         told.append(
-            sentence.format(
-                line=line.name, a=tenth(line.first), b=tenth(line.second), words=words
-            )
+            sentence.format(line=line.name, a=tenth(line.first), b=tenth(line.second), words=words)
         )
     return tuple(told)
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PAIRS = "pairs"
     NOTES = "notes"
     COMMITMENTS = "commitments"
+    SETTINGS = "settings"  # what a person chose for the program
 
 
 class Changes(Value, frozen=True):

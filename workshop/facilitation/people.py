@@ -66,9 +66,7 @@ class People:
         known = self.of(session)
         new = [self._participant(candidate) for candidate in candidates]
         by_name: dict[str, str] = {p.name: p.id for p in (*reversed(new), *reversed(known))}
-        resolved = [
-            msgspec.structs.replace(p, manager=self._manager(p, by_name)) for p in new
-        ]
+        resolved = [msgspec.structs.replace(p, manager=self._manager(p, by_name)) for p in new]
         with self._house.typed(tr("bring in people"), session):
             self._house.library.people.add_many(session, resolved)
         return changed(Kind.PEOPLE, Kind.LIBRARY, session=session)

@@ -1,11 +1,39 @@
-"""What a person set once and wants to find again: themes, the screens of the projector."""
+"""What a person set once and wants to find again: themes, paper, the screens of the projector."""
 
 from __future__ import annotations
 
+from workshop.domain.changes import Changes, Kind, changed
 from workshop.facilitation.house import House
+from workshop.tokens import DARK
+from workshop.words import tr
 
-THEME, SCREENS = "theme", "screens"
+THEME = "theme"  # of the console: light, dark or system
+MOTION = "motion"  # LESS: nothing moves, on the wall or the console
+WALL = "wall"  # the wall's theme: paper in a light room, stage in a dark one
+PAPER, ORGANISATION = "paper", "organisation"  # of a session that is made from now on
+GREY, SPARE_BLANKS = "print_grey", "print_spare"
+SCREENS = "screens"
 OPEN = "open"  # the id of the open session; empty after a proper close
+
+SYSTEM = "system"  # its own theme, beside light and dark
+LESS = "less"
+
+
+def theme_label(name: str) -> str:
+    """Name the choice of a console theme, as undo tells of it."""
+    return {DARK: tr("the dark theme"), SYSTEM: tr("the system’s theme")}.get(
+        name, tr("the light theme")
+    )
+
+
+def grey_label(grey: bool) -> str:
+    """Name the choice between grey and colour, as undo tells of it."""
+    return tr("print in grey") if grey else tr("print in colour")
+
+
+def spare_label(spare: int) -> str:
+    """Name the choice of spare blanks (in per cent), as undo tells of it."""
+    return tr("print {n} % spare blanks").format(n=spare) if spare else tr("print no spare blanks")
 
 
 class Preferences:
@@ -20,8 +48,16 @@ class Preferences:
         return otherwise if found is None else found
 
     def set(self, name: str, value: str) -> None:
-        """Keep a text under a name; while looking on it is let go."""
+        """Keep a text that the program itself notes; while looking on it is let go."""
         if self._house.library.reading:
             return
         with self._house.library.atomic():
             self._house.library.settings.set(name, value)
+
+    def change(self, name: str, value: str, label: str) -> Changes:
+        """Keep what a person chose; it can be taken back, under ``label``."""
+        if value == self.get(name):
+            return changed()
+        with self._house.act(label):
+            self._house.library.settings.set(name, value)
+        return changed(Kind.SETTINGS)

@@ -11,7 +11,7 @@ from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.session import Session, SessionCard
 from workshop.facilitation.house import House
 from workshop.facilitation.stage import day_text
-from workshop.words import tr
+from workshop.words import ntr, tr
 
 MONTHS, USUAL = "kept months", 12
 CHOICES = (6, 12, 24, 36)
@@ -33,9 +33,10 @@ class Retention:
         """Keep sessions that have no day of their own so many months."""
         if months < 1:
             raise ValueError(f"{months} months")
-        with self._house.library.atomic():
+        label = ntr("keep sessions for {n} month", "keep sessions for {n} months", months)
+        with self._house.act(label):
             self._house.library.settings.set(MONTHS, str(months))
-        return changed(Kind.LIBRARY, Kind.SESSION)
+        return changed(Kind.SETTINGS, Kind.LIBRARY, Kind.SESSION)
 
     def until(self, session: Session) -> date:
         """Return the last day a session is to be kept."""

@@ -11,6 +11,7 @@ from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import TemplateBlock
 from workshop.domain.session import Paper, Session, SessionCard
 from workshop.facilitation.house import House
+from workshop.facilitation.preferences import ORGANISATION, PAPER
 from workshop.words import tr
 
 
@@ -52,14 +53,15 @@ class Sessions:
         on: date | None = None,
         start: int | None = None,
         venue: str = "",
-        paper: Paper = Paper.A4,
+        paper: Paper | None = None,
         sample: bool = False,
     ) -> Changes:
         """Make a session with the template's blocks; ``made`` is its id.
 
-        ``start`` is a minute of the day; None takes the template's own.
+        ``start`` is a minute of the day; None takes the template's own. ``paper`` and the
+        organisation are those of the settings unless given.
         """
-        source = self._house.template(template)
+        source, settings = self._house.template(template), self._house.library.settings
         session = Session(
             id=self._house.ids.new(),
             title=title.strip() or source.title,
@@ -67,7 +69,8 @@ class Sessions:
             start=minute_of(source.start) if start is None else start,
             venue=venue.strip(),
             template=template,
-            paper=paper,
+            paper=paper or Paper(settings.get(PAPER) or Paper.A4),
+            organisation=settings.get(ORGANISATION) or "",
             sample=sample,
         )
         with self._house.act(tr("make {title}").format(title=session.title), session.id):

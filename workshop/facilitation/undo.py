@@ -27,6 +27,7 @@ _KINDS = {
     "note": (Kind.NOTES,),
     "rule": (Kind.PEOPLE,),
     "follow_up": (Kind.COMMITMENTS,),
+    "setting": (Kind.SETTINGS, Kind.LIBRARY),
 }
 
 

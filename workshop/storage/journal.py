@@ -23,7 +23,7 @@ MOST = 500  # actions kept
 AT_ONCE = 20  # that go together once there are more: each alone would cost as much as a commit
 UNDO, REDO = "undo", "redo"
 
-_NOT_JOURNALLED = ("setting", "definition", "action", "inverse", "searched", "erased")
+_NOT_JOURNALLED = ("definition", "action", "inverse", "searched", "erased")
 _ANONYMOUS = "anonymous_mark"
 
 

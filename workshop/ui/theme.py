@@ -7,11 +7,10 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from workshop.paths import resources
-from workshop.tokens import Tokens, tokens
+from workshop.tokens import LIGHT, Tokens, tokens
 from workshop.ui.fonts import load_fonts
 from workshop.ui.icons import Icons
 
-LIGHT, DARK = "light", "dark"
 GROUNDS = ("paper", "surface", "sunken", "ink", "warn_soft", "danger_soft", "how_soft", "ok_soft")
 TONES = ("ink", "ink_muted", "accent", "ok", "warn", "danger", "why", "how", "both", "paper")
 

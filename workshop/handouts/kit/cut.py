@@ -32,9 +32,7 @@ def cut_sheet(press: Press, head: str, rows: int, columns: int) -> None:
     look = style("caption", "ink_muted")
     with press.artifact():
         press.text(SIDE, _HEAD, clip(head, look, 110 * MM), look)
-        press.text(
-            WIDTH - SIDE, _HEAD, press.tr("print at 100 %, cut on the marks"), look, "right"
-        )
+        press.text(WIDTH - SIDE, _HEAD, press.tr("print at 100 %, cut on the marks"), look, "right")
         _crops(press, rows, columns)
         _ruler(press)
 

@@ -16,13 +16,15 @@ from workshop.domain.scene import BLANK
 from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
-from workshop.facilitation.preferences import OPEN, SCREENS, THEME
+from workshop.facilitation.preferences import OPEN, SCREENS, THEME, theme_label
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.library_link import LibraryLink
 from workshop.ui.console.library_page import LibraryPage
 from workshop.ui.console.link import Link
+from workshop.ui.console.looks import Looks
 from workshop.ui.console.page import Page
+from workshop.ui.console.settings_view import backup_words
 from workshop.ui.keys import Keys, key_groups
 from workshop.ui.projector.projecting import Projecting, ProjectingState
 from workshop.ui.projector.screens import Screen
@@ -78,9 +80,11 @@ class Console(QObject):
             self._save_screens,
             parent=self,
         )
+        self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
         self._session = ""
         self._report = ""
+        self._before = "library"  # the page from which settings were opened
         self._just_done = False
         self._links: dict[str, Link] = {}
         self._listed: PeopleLink | None = None
@@ -91,8 +95,7 @@ class Console(QObject):
         self._connect()
         self.frame.show_page("library")
         self._show_wall_state(self.projecting.state)
-        if desk.looking_on:
-            self._show_saved()
+        self._show_saved()
 
     @property
     def session(self) -> str:
@@ -160,6 +163,7 @@ class Console(QObject):
             "run": self._run,
             "review": self._review,
             "follow": self._follow,
+            "settings": self._settings,
         }
         for name, build in pages.items():
             self.frame.pages.add(name, partial(self._built, name, build))
@@ -237,6 +241,8 @@ class Console(QObject):
         self.keys.landing_requested.connect(link.land)
         self.keys.pairs_requested.connect(link.pair_again)
         page.turned.connect(self._show_wall)
+        page.set_wall_theme(self.looks.wall)
+        self.looks.wall_changed.connect(page.set_wall_theme)
         Passing(self.frame, self.keys, self.bridge, link)
         return page, link
 
@@ -254,11 +260,22 @@ class Console(QObject):
         page = FollowPage(self.theme)
         return page, FollowLink(page, self.bridge, self.prompts)
 
+    def _settings(self) -> tuple[Page, Link]:
+        from workshop.ui.console.settings_link import SettingsLink
+        from workshop.ui.console.settings_page import SettingsPage
+
+        page = SettingsPage(self.theme, self.bridge.now)
+        link = SettingsLink(page, self.bridge, self.prompts)
+        link.left.connect(self._on_back)
+        return page, link
+
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
         frame.page_requested.connect(frame.show_page)
         frame.home_requested.connect(self.show_home)
         frame.theme_requested.connect(self._on_theme_requested)
+        frame.settings_requested.connect(self._on_settings)
+        frame.back_requested.connect(self._on_back)
         frame.projector_requested.connect(projecting.start)
         frame.blank_requested.connect(projecting.toggle_blank)
         frame.undo_requested.connect(self._on_undo)
@@ -274,7 +291,11 @@ class Console(QObject):
         projecting.unplugged.connect(self._on_unplugged)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.refused.connect(self._on_refused)
-        for key, slot in (("Ctrl+Z", self._on_undo), ("Ctrl+Shift+Z", self._on_redo)):
+        for key, slot in (
+            ("Ctrl+Z", self._on_undo),
+            ("Ctrl+Shift+Z", self._on_redo),
+            ("Ctrl+,", self._on_settings),
+        ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
     # --- the session -----------------------------------------------------------------------------
@@ -312,6 +333,7 @@ class Console(QObject):
             self.frame.status_bar.saved.show_words(tr("Looking on, read only"), "eye", "ink_muted")
         else:
             self.frame.status_bar.saved.show_words(tr("Saved"), "circle-check", "ok")
+        self.frame.status_bar.backup.show_words("" if self._session else backup_words(self.desk))
 
     def _on_refused(self, fault: UserError) -> None:
         self._tell(REFUSED, fault.what, fault.mend)
@@ -416,8 +438,18 @@ class Console(QObject):
         self._settle(key)
 
     def _on_theme_requested(self, name: str) -> None:
-        self.theme.switch(name)
-        self.desk.preferences.set(THEME, name)
+        if self.desk.looking_on:
+            self.theme.switch(name)
+        else:
+            self.bridge.do(self.desk.preferences.change, THEME, name, theme_label(name))
+
+    def _on_settings(self) -> None:
+        if self.frame.open_name() != "settings":
+            self._before = self.frame.open_name()
+            self.frame.show_page("settings")
+
+    def _on_back(self) -> None:
+        self.frame.show_page(self._before)
 
     def _on_sheet(self) -> None:
         self.cheat_sheet.toggle(key_groups())

@@ -59,6 +59,8 @@ class ConsoleFrame(QWidget):
     page_requested = Signal(str)
     home_requested = Signal()
     theme_requested = Signal(str)
+    settings_requested = Signal()
+    back_requested = Signal()  # to where one was
     projector_requested = Signal()  # start projecting
     blank_requested = Signal()  # blank the wall, or show it again
     undo_requested = Signal()
@@ -97,7 +99,7 @@ class ConsoleFrame(QWidget):
             page.keys_changed.connect(self._on_keys_changed)
         self._open = name
         self.pages.setCurrentWidget(page)
-        self.top_bar.show_page(page.tab or name)
+        self.top_bar.show_page(page.tab or name, goes_back=page.goes_back)
         self.status_bar.show_keys(page.key_hints())
         self.toast.move_to(page.sheet)
         page.turned_to()
@@ -187,6 +189,8 @@ class ConsoleFrame(QWidget):
         self.top_bar.page_requested.connect(self.page_requested)
         self.top_bar.home_requested.connect(self.home_requested)
         self.top_bar.theme_requested.connect(self.theme_requested)
+        self.top_bar.settings_requested.connect(self.settings_requested)
+        self.top_bar.back_requested.connect(self.back_requested)
         self.top_bar.projector_requested.connect(self.projector_requested)
         self.top_bar.blank_requested.connect(self.blank_requested)
         self.toast.undo_requested.connect(self.undo_requested)

@@ -54,6 +54,7 @@ class Page(QWidget):
     """
 
     tab: ClassVar[str] = ""  # the tab it belongs to where that is not its own name
+    goes_back: ClassVar[bool] = False  # the top bar offers the way back to where one was
 
     keys_changed = Signal()
     turned = Signal()  # it is on top now

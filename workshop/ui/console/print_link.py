@@ -15,6 +15,7 @@ from workshop.domain.changes import Kind
 from workshop.domain.session import Paper
 from workshop.errors import UserError
 from workshop.facilitation.piece import Piece, Wish
+from workshop.facilitation.preferences import GREY, SPARE_BLANKS, grey_label, spare_label
 from workshop.files import save_bytes
 from workshop.handouts.data import SPARE, Made
 from workshop.ui.bridge import Bridge
@@ -28,7 +29,6 @@ from workshop.ui.worker import Progress, Worker
 from workshop.words import ntr, tr
 
 SAY_AFTER = 400  # ms: what takes less is not spoken of
-GREY, SPARE_BLANKS = "print_grey", "print_spare"
 ONE, ORDER = "one", "order"  # kinds of work: a piece to look at; what is to be saved or printed
 
 AskPrinter = Callable[[QWidget, str, int, Callable[[QPrinter], None]], None]
@@ -38,7 +38,15 @@ class PrintLink(Link):
     """Makes the piece that is looked at, then the others of the pack; forgets them on a change."""
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
-        {Kind.SESSION, Kind.AGENDA, Kind.PEOPLE, Kind.RUN, Kind.PAIRS, Kind.ANSWERS}
+        {
+            Kind.SESSION,
+            Kind.AGENDA,
+            Kind.PEOPLE,
+            Kind.RUN,
+            Kind.PAIRS,
+            Kind.ANSWERS,
+            Kind.SETTINGS,
+        }
     )
 
     def __init__(
@@ -249,12 +257,12 @@ class PrintLink(Link):
         self.bridge.do(self.desk.sessions.edit, self.session, paper=Paper(paper))
 
     def _on_grey_chosen(self, grey: bool) -> None:
-        self.desk.preferences.set(GREY, "yes" if grey else "no")
-        self.refresh()
+        value, label = "yes" if grey else "no", grey_label(grey)
+        self.bridge.do(self.desk.preferences.change, GREY, value, label)
 
     def _on_spare_chosen(self, spare: int) -> None:
-        self.desk.preferences.set(SPARE_BLANKS, str(spare))
-        self.refresh()
+        label = spare_label(spare)
+        self.bridge.do(self.desk.preferences.change, SPARE_BLANKS, str(spare), label)
 
     def _on_save_requested(self) -> None:
         target = self._page.target()

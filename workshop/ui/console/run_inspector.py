@@ -134,6 +134,11 @@ class RunInspector(QWidget):
             scene = self._here_scene
         self.wall.show_scene(BLANK if blank and on_screen else scene)
 
+    def set_wall_theme(self, theme: str) -> None:
+        """Paint both pictures as the wall is painted: "paper" or "stage"."""
+        self.wall.set_wall_theme(theme)
+        self.coming.thumb.set_wall_theme(theme)
+
     def set_wide(self, wide: bool) -> None:
         """Show a larger picture in a wide window."""
         width, height = WIDE_THUMB if wide else self._theme.tokens.table("size")["thumb_now"]

@@ -122,6 +122,10 @@ class RunPage(Page):
             self._projects = bool(on_screen)
             self.keys_changed.emit()
 
+    def set_wall_theme(self, theme: str) -> None:
+        """Paint the pictures of the wall in its theme, "paper" or "stage"."""
+        self.beside.set_wall_theme(theme)
+
     def wall_scene(self) -> Scene:
         """Return the scene shown as the wall's."""
         return self.beside.wall.scene

@@ -44,12 +44,13 @@ class StatusItem(QWidget):
 
 
 class StatusBar(QWidget):
-    """``saved``, ``projector`` and ``people`` at the left, key hints at the right."""
+    """``saved``, ``backup``, ``projector``, ``people`` at the left, key hints at the right."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.saved = StatusItem(theme, "circle-check", "ok")
+        self.backup = StatusItem(theme, "archive")
         self.projector = StatusItem(theme, "projector")
         self.people = StatusItem(theme, "users")
         self._hints: tuple[KeyHint, ...] = ()
@@ -85,7 +86,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SIDE, 0, SIDE, 0)
         row.setSpacing(GAP)
-        for item in (self.saved, self.projector, self.people):
+        for item in (self.saved, self.backup, self.projector, self.people):
             row.addWidget(item)
         row.addStretch(1)
         self._keys.setSpacing(GAP)

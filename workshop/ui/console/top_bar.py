@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from workshop.ui.theme import DARK, Theme
+from workshop.tokens import DARK
+from workshop.ui.theme import Theme
 from workshop.ui.widgets import marks
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.focus import OUTSIDE, note_focus
@@ -99,6 +100,11 @@ class TitleButton(QAbstractButton):
         self.setFixedHeight(theme.px("button"))
         self.show_title("")
 
+    @property
+    def session(self) -> str:
+        """The title of the session that is open; empty while none is."""
+        return self._session
+
     def show_title(self, session: str) -> None:
         """Show a session's title; empty: the program's name, and nothing to press."""
         self._session = session
@@ -149,6 +155,8 @@ class TopBar(QWidget):
     page_requested = Signal(str)
     home_requested = Signal()
     theme_requested = Signal(str)
+    settings_requested = Signal()
+    back_requested = Signal()
     projector_requested = Signal()
     blank_requested = Signal()
 
@@ -161,10 +169,14 @@ class TopBar(QWidget):
         self._tab_row = QWidget(self)
         self._tab_layout = QHBoxLayout(self._tab_row)
         self.theme_button = Button(theme, "", "bar")
+        self.settings_button = Button(theme, tr("Settings"), "bar", icon="settings")
+        self.back_button = Button(theme, "", "bar")
         self.projector_button = Button(theme, "", "bar")
         self.menu = QMenu(self)
         self._home = QAction(tr("All sessions"), self.menu)
         self._other_theme = QAction("", self.menu)
+        self._settings = QAction(tr("Settings"), self.menu)
+        self._goes_back = False
         self._build()
         self._connect()
 
@@ -186,11 +198,13 @@ class TopBar(QWidget):
             tab.setVisible(name in TYPING if typing else name != "type")
         self._settle_tabs()
         self._tab_row.setVisible(bool(title))
-        self.theme_button.setVisible(not title)
+        self._show_buttons()
         self._order()
 
-    def show_page(self, name: str) -> None:
-        """Mark the open tab; a page without a tab marks none."""
+    def show_page(self, name: str, *, goes_back: bool = False) -> None:
+        """Mark the open tab; a page without a tab marks none, and may offer the way back."""
+        self._goes_back = goes_back
+        self._show_buttons()
         for tab in self.tabs.values():
             tab.setChecked(tab.name == name)
         self._settle_tabs()
@@ -226,12 +240,14 @@ class TopBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addStretch(1)
-        row.addWidget(self.theme_button)
+        for button in (self.theme_button, self.settings_button, self.back_button):
+            row.addWidget(button)
         row.addWidget(self.projector_button)
         self._tab_layout.setContentsMargins(0, 0, 0, 0)
         self._tab_layout.setSpacing(TAB_GAP)
         self.menu.addAction(self._home)
         self.menu.addAction(self._other_theme)
+        self.menu.addAction(self._settings)
         self.show_session("")
         self.show_projecting("")
         self._name_theme()
@@ -241,15 +257,31 @@ class TopBar(QWidget):
         self._home.triggered.connect(self._on_home_triggered)
         self._other_theme.triggered.connect(self._on_theme_asked)
         self.theme_button.clicked.connect(self._on_theme_asked)
+        self.settings_button.clicked.connect(self.settings_requested)
+        self.back_button.clicked.connect(self.back_requested)
+        self._settings.triggered.connect(self._on_settings_triggered)
         self.projector_button.clicked.connect(self._on_projector_clicked)
         self._theme.changed.connect(self._name_theme)
 
     def _order(self) -> None:
         """Let Tab go from left to right; Qt skips what cannot take the focus at this moment."""
         order = [self.tabs[known] for known in sorted(self.tabs, key=TAB_NAMES.index)]
-        buttons = (self.theme_button, self.projector_button)
+        buttons = (
+            self.theme_button,
+            self.settings_button,
+            self.back_button,
+            self.projector_button,
+        )
         for before, after in pairwise((self.title, *order, *buttons)):
             QWidget.setTabOrder(before, after)
+
+    def _show_buttons(self) -> None:
+        title = bool(self.title.session)
+        self.theme_button.setVisible(not title and not self._goes_back)
+        self.settings_button.setVisible(not title and not self._goes_back)
+        self.back_button.setVisible(self._goes_back)
+        words = tr("Back to the session") if title else tr("Back to sessions")
+        self.back_button.set_words(words, icon="chevron-left", key=tr("Esc"))
 
     def _settle_tabs(self) -> None:
         size = self._tab_row.sizeHint()
@@ -272,6 +304,9 @@ class TopBar(QWidget):
 
     def _on_home_triggered(self) -> None:
         self.home_requested.emit()
+
+    def _on_settings_triggered(self) -> None:
+        self.settings_requested.emit()
 
     def _on_theme_asked(self) -> None:
         self.theme_requested.emit("light" if self._theme.name == DARK else DARK)

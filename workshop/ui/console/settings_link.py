@@ -1,0 +1,86 @@
+"""Joins the settings page to the desk."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from workshop.domain.changes import Kind
+from workshop.facilitation import preferences as names
+from workshop.ui.bridge import Bridge
+from workshop.ui.console.link import Link
+from workshop.ui.console.settings_page import SettingsPage
+from workshop.ui.console.settings_view import STAGE, settings_view
+from workshop.ui.prompts import Prompts
+from workshop.words import tr
+
+
+class SettingsLink(Link):
+    """Keeps what a person chooses; each choice can be taken back. ``left`` to go back."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.SETTINGS, Kind.LIBRARY})
+
+    left = Signal()
+
+    def __init__(self, page: SettingsPage, bridge: Bridge, prompts: Prompts) -> None:
+        super().__init__(page, bridge, prompts)
+        self.page = page
+        page.theme_chosen.connect(self._on_theme_chosen)
+        page.still_chosen.connect(self._on_still_chosen)
+        page.wall_chosen.connect(self._on_wall_chosen)
+        page.paper_chosen.connect(self._on_paper_chosen)
+        page.grey_chosen.connect(self._on_grey_chosen)
+        page.spare_chosen.connect(self._on_spare_chosen)
+        page.months_chosen.connect(self._on_months_chosen)
+        page.organisation_chosen.connect(self._on_organisation_chosen)
+        page.folder_requested.connect(self._on_folder_requested)
+        page.left.connect(self.left)
+
+    def open(self, session: str) -> None:
+        """The same whichever session is open."""
+        del session
+        super().open("")
+
+    def refresh(self) -> None:
+        """Read what is set and show it."""
+        self.page.show_settings(settings_view(self.desk))
+
+    def _change(self, name: str, value: str, label: str) -> None:
+        if self.bridge.do(self.desk.preferences.change, name, value, label) is None:
+            self.refresh()  # it could not be kept: show what holds
+
+    def _on_theme_chosen(self, name: str) -> None:
+        self._change(names.THEME, name, names.theme_label(name))
+
+    def _on_still_chosen(self, on: bool) -> None:
+        label = tr("reduce motion") if on else tr("allow motion")
+        self._change(names.MOTION, names.LESS if on else "", label)
+
+    def _on_wall_chosen(self, theme: str) -> None:
+        label = tr("a dark room") if theme == STAGE else tr("a light room")
+        self._change(names.WALL, theme, label)
+
+    def _on_paper_chosen(self, value: str) -> None:
+        self._change(names.PAPER, value, tr("paper of new sessions"))
+
+    def _on_grey_chosen(self, grey: bool) -> None:
+        self._change(names.GREY, "yes" if grey else "no", names.grey_label(grey))
+
+    def _on_spare_chosen(self, spare: int) -> None:
+        self._change(names.SPARE_BLANKS, str(spare), names.spare_label(spare))
+
+    def _on_months_chosen(self, months: int) -> None:
+        if self.bridge.do(self.desk.retention.set_months, months) is None:
+            self.refresh()
+
+    def _on_organisation_chosen(self, name: str) -> None:
+        self._change(names.ORGANISATION, name, tr("organisation on paper"))
+
+    def _on_folder_requested(self) -> None:
+        folder = self.desk.backups.folder
+        if not folder.is_dir():
+            self.said.emit(tr("There is no backup yet. One is made when Twofold closes."))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,276 @@
+"""The settings page: this laptop, the wall, paper, how long answers are kept, the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workshop.domain.session import Paper
+from workshop.facilitation.preferences import SYSTEM
+from workshop.facilitation.retention import CHOICES
+from workshop.handouts.data import SPARE
+from workshop.tokens import DARK, LIGHT
+from workshop.ui.console.page import Page, scrolled
+from workshop.ui.console.settings_view import PAPER, STAGE, SettingsView
+from workshop.ui.theme import Theme
+from workshop.ui.widgets.buttons import Button
+from workshop.ui.widgets.field import LineEdit
+from workshop.ui.widgets.keycap import KeyHint
+from workshop.ui.widgets.label import ElidedLabel, Glyph, Hairline, Label
+from workshop.ui.widgets.segmented import Segment, Segmented
+from workshop.ui.widgets.switch import Switch
+from workshop.ui.widgets.thumbnail import Thumbnail
+from workshop.words import tr
+
+DEMI = QFont.Weight.DemiBold
+SIDE, TOP = 43, 25
+LABELS = 152  # px, of the column of labels
+ROW = 46
+GROUP_GAP = 24
+FIELD = 268
+COLUMN = 470
+GAP = 28
+LOOK = (280, 158)
+
+
+class SettingsPage(Page):
+    """Each change holds at once. ``theme_chosen(name)``, ``still_chosen(bool)``,
+    ``wall_chosen(theme)``, ``paper_chosen(value)``, ``grey_chosen(bool)``, ``spare_chosen(per
+    cent)``, ``months_chosen(n)``, ``organisation_chosen(name)``; ``left`` to go back.
+    """
+
+    goes_back: ClassVar[bool] = True
+
+    theme_chosen = Signal(str)
+    still_chosen = Signal(bool)
+    wall_chosen = Signal(str)
+    paper_chosen = Signal(str)
+    grey_chosen = Signal(bool)
+    spare_chosen = Signal(int)
+    months_chosen = Signal(int)
+    organisation_chosen = Signal(str)
+    folder_requested = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
+        super().__init__(theme, inspector=True)
+        self.heading = Label(theme, tr("Settings"), "display")
+        self.theme_choice = Segmented(
+            theme,
+            tr("Theme"),
+            (
+                Segment(LIGHT, tr("Light")),
+                Segment(DARK, tr("Dark")),
+                Segment(SYSTEM, tr("As the system")),
+            ),
+        )
+        self.still = Switch(theme, tr("Reduce motion"))
+        self.wall = Segmented(
+            theme,
+            tr("The room is"),
+            (Segment(PAPER, tr("Light"), "sun"), Segment(STAGE, tr("Dark"), "moon")),
+        )
+        self.paper = Segmented(
+            theme,
+            tr("Size"),
+            (Segment(Paper.A4.value, tr("A4")), Segment(Paper.LETTER.value, tr("US Letter"))),
+        )
+        self.colour = Segmented(
+            theme, tr("Colour"), (Segment("grey", tr("Grey")), Segment("colour", tr("Colour")))
+        )
+        self.spare = Segmented(
+            theme,
+            tr("Spare blanks"),
+            (Segment(str(SPARE), tr("{n} %").format(n=SPARE)), Segment("0", tr("None"))),
+        )
+        self.months = Segmented(
+            theme, tr("Keep a session"), tuple(Segment(str(n), str(n)) for n in CHOICES)
+        )
+        self.folder = ElidedLabel(theme, "", "dense")
+        self.open_folder = Button(theme, tr("Open the folder"), "quiet", small=True)
+        self.backups = Label(theme, "", "dense")
+        self.organisation = LineEdit(theme, tr("Name on paper"))
+        self.looks = {
+            PAPER: Thumbnail(theme, now, tr("Wall, light room")),
+            STAGE: Thumbnail(theme, now, tr("Wall, dark room")),
+        }
+        self._build()
+        self._connect()
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show what is set."""
+        self.theme_choice.set_value(view.theme)
+        self.still.setChecked(view.still)
+        self.wall.set_value(view.wall)
+        self.paper.set_value(view.paper.value)
+        self.colour.set_value("grey" if view.grey else "colour")
+        self.spare.set_value(str(view.spare))
+        self.months.set_value(str(view.months))
+        self.folder.set_text(str(Path(*Path(view.folder).parts[-2:])))
+        self.open_folder.setToolTip(view.folder)
+        self.backups.setText(view.backups)
+        if not (self.organisation.hasFocus() and self.organisation.isModified()):
+            self.organisation.setText(view.organisation)
+        for look in self.looks.values():
+            look.show_scene(view.look)
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that work now."""
+        return (
+            KeyHint(tr("Tab"), tr("next field")),
+            KeyHint(tr("Ctrl Z"), tr("undo")),
+            KeyHint(tr("Esc"), tr("back")),
+            KeyHint("?", tr("all keys")),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first choice."""
+        return self.theme_choice
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns together where the window is narrow."""
+        super().resizeEvent(event)
+        assert self.inspector is not None
+        narrow = self.width() - self.inspector.width() < 2 * COLUMN + GAP + 2 * GAP
+        side = GAP if narrow else SIDE
+        self.sheet.body.setContentsMargins(side, TOP, side, 0)
+
+    def _build(self) -> None:
+        self.heading.setFixedHeight(self.theme.line("display"))
+        said = tr("Each change holds at once and can be undone.")
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        top.addWidget(Label(self.theme, said, "small", "ink_muted"))
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addLayout(self._left(), 1)
+        columns.addLayout(self._right(), 1)
+        content = QWidget()
+        content.setMaximumWidth(2 * COLUMN + GAP)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addSpacing(14)
+        column.addWidget(self.banner)
+        column.addLayout(columns)
+        column.addStretch(1)
+        self.sheet.body.addWidget(scrolled(content), 1)
+        self._build_inspector()
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._group(column, tr("This laptop"), first=True)
+        self._row(column, tr("Theme"), self.theme_choice)
+        self._row(column, tr("Reduce motion"), self.still)
+        self._group(column, tr("The wall"))
+        self._row(column, tr("The room is"), self.wall)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._group(column, tr("Paper"), first=True)
+        self._row(column, tr("Size"), self.paper)
+        self._row(column, tr("Colour"), self.colour)
+        self._row(column, tr("Spare blanks"), self.spare)
+        self._group(column, tr("Keeping answers"))
+        months = Label(self.theme, tr("months after the day"), "dense", "ink_muted")
+        self._row(column, tr("Keep a session"), self.months, months)
+        self._row(column, tr("Backup folder"), self.folder, self.open_folder)
+        check = Glyph(self.theme, "circle-check", "ok")
+        self._row(column, tr("Backups"), check, self.backups)
+        self._group(column, tr("Organisation"))
+        self.organisation.setFixedWidth(FIELD)
+        self._row(column, tr("Name on paper"), self.organisation)
+        column.addStretch(1)
+        return column
+
+    def _group(self, column: QVBoxLayout, words: str, *, first: bool = False) -> None:
+        if not first:
+            column.addSpacing(GROUP_GAP)
+        heading = Label(self.theme, words, "heading", weight=DEMI)
+        heading.setFixedHeight(36)
+        column.addWidget(heading)
+
+    def _row(self, column: QVBoxLayout, words: str, *parts: QWidget) -> None:
+        held = QWidget()
+        held.setFixedHeight(ROW)
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        label = Label(self.theme, words, "body")
+        label.setFixedWidth(LABELS - row.spacing())
+        row.addWidget(label)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        column.addWidget(held)
+
+    def _build_inspector(self) -> None:
+        assert self.inspector is not None
+        body = self.inspector.body
+        body.setContentsMargins(GAP, 42, GAP, 20)
+        body.addWidget(Label(self.theme, tr("How it will look"), "heading", weight=DEMI))
+        captions = {PAPER: tr("Wall, light room"), STAGE: tr("Wall, dark room")}
+        for name, look in self.looks.items():
+            look.set_wall_theme(name)
+            look.set_size(*LOOK)
+            caption = Label(self.theme, captions[name], "small", "ink_muted", weight=DEMI)
+            body.addSpacing(12)
+            body.addWidget(caption)
+            body.addSpacing(4)
+            body.addWidget(look)
+        body.addSpacing(20)
+        body.addWidget(Hairline(self.theme))
+        body.addSpacing(14)
+        promise = QWidget()
+        promise.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(promise)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        shield = Glyph(self.theme, "shield-check", "ink_muted")
+        row.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
+        words = tr("Everything stays on this laptop. Twofold never opens a network connection.")
+        row.addWidget(Label(self.theme, words, "dense", wrap=True), 1)
+        body.addWidget(promise)
+        body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.theme_choice.chosen.connect(self.theme_chosen)
+        self.still.toggled.connect(self._on_still_toggled)
+        self.wall.chosen.connect(self.wall_chosen)
+        self.paper.chosen.connect(self.paper_chosen)
+        self.colour.chosen.connect(self._on_colour_chosen)
+        self.spare.chosen.connect(self._on_spare_chosen)
+        self.months.chosen.connect(self._on_months_chosen)
+        self.organisation.editingFinished.connect(self._on_organisation_finished)
+        self.open_folder.clicked.connect(self.folder_requested)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def _on_still_toggled(self, on: bool) -> None:
+        self.still_chosen.emit(on)
+
+    def _on_colour_chosen(self, name: str) -> None:
+        self.grey_chosen.emit(name == "grey")
+
+    def _on_spare_chosen(self, value: str) -> None:
+        self.spare_chosen.emit(int(value))
+
+    def _on_months_chosen(self, value: str) -> None:
+        self.months_chosen.emit(int(value))
+
+    def _on_organisation_finished(self) -> None:
+        if self.organisation.isModified():
+            self.organisation.setModified(False)
+            self.organisation_chosen.emit(self.organisation.text().strip())
