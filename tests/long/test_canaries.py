@@ -12,7 +12,6 @@ from tests.ui.test_every_canary import day_of_canaries, expected
 from workshop.domain.session import Stage
 from workshop.ui.theme import Theme
 
-
 WITHHELD = {"SortResult.kappa", "Cover.count", "Cover.people"}
 
 
