@@ -29,8 +29,6 @@ from shiboken6 import isValid
 from workshop.tokens import tokens
 from workshop.ui.activities.panel import DIGITS, TAKES, TEXT
 from workshop.ui.activities.panel import LETTERS as OF_A_GRID
-from workshop.ui.widgets.cheat_sheet import KeyGroup, KeyRow
-from workshop.words import tr
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -157,66 +155,6 @@ def _types_its_own(pressed: Pressed) -> bool:
     """The right Alt key of many keyboards is told as Ctrl Alt, and types letters of its own."""
     typed = pressed.text.strip()
     return bool(typed) and typed.isprintable() and typed.casefold() != chr(pressed.key).casefold()
-
-
-def key_groups() -> tuple[KeyGroup, ...]:
-    """Return all keys for the cheat sheet: those of this table, and the window's shortcuts."""
-    return (
-        KeyGroup(
-            tr("Run"),
-            (
-                KeyRow((tr("Space"), "PgDn"), tr("next")),
-                KeyRow(("PgUp",), tr("back")),
-                KeyRow(("R",), tr("hold to reveal")),
-                KeyRow(("T",), tr("start or pause the timer")),
-                KeyRow(("+", "−"), tr("one minute more or less")),
-                KeyRow(("L",), tr("who is late or leaves")),
-                KeyRow(("P",), tr("draw the pairs again")),
-                KeyRow(("N",), tr("write a note, or park a question")),
-                KeyRow(("Alt 1", "Alt 3"), tr("land on time, where the day is late")),
-                KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
-            ),
-        ),
-        KeyGroup(
-            tr("Wall"),
-            (
-                KeyRow(("B", "."), tr("blank the wall, or show it again")),
-                KeyRow(("Esc",), tr("close what is open, else blank the wall")),
-                KeyRow(("F5",), tr("start projecting")),
-                KeyRow(("S",), tr("move the wall to the other screen")),
-            ),
-        ),
-        KeyGroup(
-            tr("Plan"),
-            (
-                KeyRow((tr("Enter"),), tr("place the exercise after the selected block")),
-                KeyRow(("Alt ↑", "Alt ↓"), tr("move the block")),
-                KeyRow(("Ctrl D",), tr("copy the block")),
-                KeyRow((tr("Del"),), tr("take the block out")),
-            ),
-        ),
-        KeyGroup(
-            tr("Print"),
-            (
-                KeyRow(("←", "→"), tr("turn the page")),
-                KeyRow((tr("Space"),), tr("take the piece into the pack or out of it")),
-                KeyRow(("Ctrl P",), tr("print")),
-                KeyRow(("Ctrl S",), tr("save as PDF")),
-            ),
-        ),
-        KeyGroup(
-            tr("Everywhere"),
-            (
-                KeyRow(("Ctrl Z",), tr("take back what was just done")),
-                KeyRow(("Ctrl Shift Z",), tr("do it again")),
-                KeyRow(("Ctrl ,",), tr("settings")),
-                KeyRow(("F6",), tr("next area of the window")),
-                KeyRow((tr("Enter"),), tr("press the button that has the focus")),
-                KeyRow(("Ctrl Alt",), tr("and the letter, where letters are typed")),
-                KeyRow(("?",), tr("all keys")),
-            ),
-        ),
-    )
 
 
 class Keys(QObject):

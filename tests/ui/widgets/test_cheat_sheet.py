@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.looks import assert_all_named, assert_nothing_clipped
-from workshop.ui.keys import key_groups
+from workshop.domain.keys import KeyGroup, KeyRow, key_groups
 from workshop.ui.theme import Theme
-from workshop.ui.widgets.cheat_sheet import CheatSheet, KeyGroup, KeyRow, in_columns
+from workshop.ui.widgets.cheat_sheet import CheatSheet, in_columns
 from workshop.ui.widgets.keycap import KeyCap
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from shiboken6 import delete
 
 from workshop.domain.changes import Changes, Kind
+from workshop.domain.keys import key_groups
 from workshop.domain.scene import BLANK
 from workshop.domain.session import Stage
 from workshop.errors import UserError
@@ -25,7 +26,7 @@ from workshop.ui.console.link import Link
 from workshop.ui.console.looks import Looks
 from workshop.ui.console.page import Page
 from workshop.ui.console.settings_view import backup_words
-from workshop.ui.keys import Keys, key_groups
+from workshop.ui.keys import Keys
 from workshop.ui.projector.projecting import Projecting, ProjectingState
 from workshop.ui.projector.screens import Screen
 from workshop.ui.projector.window import ScreenWatch

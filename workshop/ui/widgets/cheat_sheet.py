@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from workshop.domain.keys import KeyGroup, KeyRow
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.keycap import KeyCap, key_width
 from workshop.ui.widgets.label import Hairline, Label
@@ -29,20 +29,6 @@ COLUMN_GAP, GROUP_GAP = 48, 20
 CAP_GAP, WORDS_GAP = 6, 16
 MOST_ROWS = 18  # of one column, a group's title counted
 AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-
-
-class KeyRow(NamedTuple):
-    """Keys that do one thing, and what that is."""
-
-    keys: tuple[str, ...]
-    words: str
-
-
-class KeyGroup(NamedTuple):
-    """Rows under one title."""
-
-    title: str
-    rows: tuple[KeyRow, ...]
 
 
 class _Panel(QWidget):
