@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.handouts.day_samples import DAY_PIECES, day_pieces
 from tests.handouts.team_samples import team_pieces
 from workshop.domain.people import Side
 from workshop.handouts import (
@@ -268,7 +269,9 @@ class Samples:
             "five_levers": lambda: levers.five_levers(self.levers(), setting),
             "summary": lambda: summary.summary(self.summary(), setting),
         }
-        return {**makers, **team_pieces(self.text, setting)}[piece]()
+        return {
+            **makers, **team_pieces(self.text, setting), **day_pieces(self.text, setting)
+        }[piece]()  # fmt: skip
 
 
 ONE_BY_ONE = (
@@ -278,7 +281,7 @@ ONE_BY_ONE = (
     "cover_map", "level_cards", "table_sheets", "delegation_boards", "wallet_cards",
     "letter_strips", "letter_key", "matrix_sheet", "duty_lists",
     "request_cards", "blank_messages", "commitments",
-    "message_cards", "statement_cards", "ladder_picture",
+    "message_cards", "statement_cards", "ladder_picture", *DAY_PIECES,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from workshop.domain.commitments import Commitment
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
+from workshop.facilitation.day_pieces import DayPieces
 from workshop.facilitation.exchange_pieces import exchange_pieces
 from workshop.facilitation.house import House
 from workshop.facilitation.ladder_pieces import (
@@ -64,6 +65,7 @@ class Printing:
         self._house = house
         self._places = Places(house)
         self._rate_pieces = RatePieces(house)
+        self._day_pieces = DayPieces(house)
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -83,6 +85,7 @@ class Printing:
             found += self._rate_pieces.of_block(places, job)
             ratings += [place for place in places if isinstance(place.step, Rate)]
         found += self._rate_pieces.of_session(ratings, job)
+        found[1:1] = self._day_pieces.of_session(session, job, _told_apart(found))
         if session.block is not None:
             found.append(self._summary(session, job.setting))
             found.append(self._levers(session, job.setting))
