@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.support.filling import all_fours, filled
 from workshop.cli import main
 
 ROSTER = "id,Name,Side,Department\n" + "".join(
@@ -73,7 +74,9 @@ def test_one_person_gets_what_bears_the_name(
     made = _json(
         capsys, *library, "handouts", "T", "--out", tmp_path, "--person", "person 3"
     )  # fmt: skip
-    assert [piece["piece"] for piece in made] == ["name-tents", "pledge-cards", "pack"]
+    assert [piece["piece"] for piece in made] == [
+        "name-tents", "invitation", "pledge-cards", "pack",
+    ]  # fmt: skip
     assert "Person 3" in _text(made[0]["file"])
     assert "Person 4" not in _text(made[0]["file"])
 
@@ -129,3 +132,37 @@ def test_the_report_is_one_page_and_the_same_for_one_seed(
 def test_help_holds_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert main([command, "--help"]) == 0
     assert f"Example: twofold {command}" in capsys.readouterr().out
+
+
+def test_sheets_to_fill_in_are_written_and_read_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    made = _json(
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "invitation", "--fillable",
+    )  # fmt: skip
+    files = [Path(str(piece["file"])) for piece in made]
+    assert len(files) == 11  # the paper ones, nine people, and one without a name
+    one = next(file for file in files if file.name == "T Person 3.pdf")
+    one.write_bytes(filled(one.read_bytes(), all_fours(side="both", consent="yes")))
+    (dry,) = _json(capsys, *library, "people", "import", "T", one, "--dry-run")
+    (found,) = _json(capsys, *library, "people", "import", "T", one, tmp_path / "gone.pdf")
+    assert found["people"] == dry["people"]
+    (person,) = found["people"]  # type: ignore[misc]
+    assert (person["name"], person["side"], person["ratings"]) == ("Person 3", "both", [4] * 20)
+    assert [r["file"] for r in found["rejected"]] == ["gone.pdf"]  # type: ignore[attr-defined]
+    (shown,) = _json(capsys, *library, "show", "T")
+    sides = {p["name"]: p["side"] for p in shown["people"]}  # type: ignore[attr-defined]
+    assert sides["Person 3"] == "both"
+
+
+def test_a_pdf_that_is_no_sheet_is_a_mistake(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing")
+    assert main([*library, "people", "import", "T", str(bad)]) == 1
+    assert capsys.readouterr().err == (
+        "error: bad.pdf is not a filled invitation sheet: it is damaged; nothing was changed. "
+        "Ask for the sheet again, or type the marks in\n"
+    )
+    assert main([*library, "people", "import", "T", str(bad), str(tmp_path / "a.csv")]) == 2

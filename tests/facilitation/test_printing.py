@@ -113,7 +113,7 @@ def _text(made: Made) -> str:
 def test_before_the_day_the_pieces_stand_in_the_order_of_handing_out(room: Room) -> None:
     pieces = room.desk.printing.pieces(room.session)
     assert {p.group for p in pieces} == {BEFORE}
-    found = [(p.name, p.copies, p.group) for p in pieces if p.copies > 1]
+    found = [(p.name, p.copies, p.group) for p in pieces if p.copies > 1 and p.usual]
     assert found == [
         ("name-tents", 14, BEFORE),
         ("tick-sheet", 14, BEFORE),
@@ -140,10 +140,10 @@ def test_spare_copies_are_as_wished(room: Room) -> None:
 def test_one_person_gets_the_pieces_that_bear_a_name(room: Room) -> None:
     person = room.desk.people.of(room.id)[3]
     pieces = room.desk.printing.pieces(room.session, "letter", Wish(people=(person.id,)))
-    assert [p.name for p in pieces] == ["name-tents", "pledge-cards"]
+    assert [p.name for p in pieces] == ["name-tents", "invitation", "pledge-cards"]
     for piece in pieces:
         made = piece.make()
-        assert made.pages == 1
+        assert made.pages == (2 if piece.name == "invitation" else 1)
         assert "Person3 Zz3" in _text(made)
 
 
@@ -172,7 +172,7 @@ def test_a_canvas_is_printed_blank_before_and_filled_for_who_wrote_it(room: Room
 
 def test_the_pack_begins_with_a_manifest_of_what_follows(room: Room) -> None:
     pack = room.desk.printing.pack(room.session)
-    pieces = room.desk.printing.pieces(room.session)
+    pieces = [p for p in room.desk.printing.pieces(room.session) if p.usual]
     first = _text(pack).splitlines()[:20]
     assert pack.pieces == (1, *(p.make().pages for p in pieces))
     assert "Pack to print" in first

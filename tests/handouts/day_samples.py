@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop.domain.keys import KeyGroup, KeyRow
-from workshop.handouts import day_lists, run_sheet
-from workshop.handouts.data import Made, Setting
+from workshop.domain.people import Side
+from workshop.handouts import day_lists, rate, run_sheet
+from workshop.handouts.data import Choice, Made, Setting
 from workshop.handouts.day_data import (
     KeySheet,
     Material,
@@ -15,8 +16,9 @@ from workshop.handouts.day_data import (
     RunSheet,
     RunStep,
 )
+from workshop.handouts.rate_data import RatingCopy, RatingRow, RatingSheets
 
-DAY_PIECES = ("run_sheet", "materials_list", "key_sheet")
+DAY_PIECES = ("run_sheet", "materials_list", "key_sheet", "invitation")
 
 
 def sheet_of(text: str, blocks: int = 3) -> RunSheet:
@@ -36,10 +38,27 @@ def materials_of(text: str) -> MaterialsList:
     )
 
 
+def invitation_of(text: str) -> RatingSheets:
+    five = tuple("12345")
+    told = tuple((point, text) for point in "135")
+    rows = tuple(
+        RatingRow(number=str(n), text=text, points=(five, five), sentences=told, id=str(n))
+        for n in range(1, 11)
+    )
+    choices = (*(Choice(label=text, side=side) for side in Side), Choice(label=text))
+    return RatingSheets(
+        title=text, piece=text, letters="IN", above=text, intro=text, columns=(text, text),
+        rows=rows, ticks=text, sides=(text, choices), after=((text, text),),
+        fields=("importance", "strength"), who_sees=text, blanks=1,
+        copies=(RatingCopy(name=text, role=text, sheet="twofold-invitation-1 s p"),),
+    )  # fmt: skip
+
+
 def day_pieces(text: str, setting: Setting) -> dict[str, Callable[[], Made]]:
     keys = KeySheet(groups=(KeyGroup(text, (KeyRow((text, "B"), text),) * 3),))
     return {
         "run_sheet": lambda: run_sheet.run_sheet(sheet_of(text), setting),
         "materials_list": lambda: day_lists.materials_list(materials_of(text), setting),
+        "invitation": lambda: rate.rating_sheets(invitation_of(text), setting),
         "key_sheet": lambda: day_lists.key_sheet(keys, setting),
     }

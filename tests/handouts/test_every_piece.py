@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import page as page_validation
 import pikepdf
 import pypdfium2
@@ -75,7 +77,7 @@ def test_the_footer_tells_session_page_and_code(samples, piece, setting, text_of
     made = samples().make(piece, setting)
     for text in text_of(made):
         assert "Leads’ day, 25 Nov 2026" in text
-        assert "page 1 of" in text or "page 2 of" in text or "page 3 of" in text
+        assert re.search(r"page \d+ of \d+", text)
     assert made.code in text_of(made)[0]
 
 

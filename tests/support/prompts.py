@@ -25,6 +25,11 @@ class RecordedPrompts:
         if self.path is not None:
             then(self.path)
 
+    def open_files(self, title: str, filters: str, then: Callable[[list[Path]], None]) -> None:
+        self.opened.append((title, filters))
+        if self.path is not None:
+            then([self.path])
+
     def save_file(
         self, title: str, suggested: Path, filters: str, then: Callable[[Path], None]
     ) -> None:

@@ -177,7 +177,7 @@ def people() -> None:
 
 @people.command(name="import")
 @click.argument("session")
-@click.argument("roster", type=_roster)
+@click.argument("sources", metavar="ROSTER | SHEET.pdf…", type=_roster, nargs=-1, required=True)
 @click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN")
 @click.option("--dry-run", is_flag=True, help="Only show what would come in.")
 @_json_option
@@ -185,16 +185,28 @@ def people() -> None:
 def people_import(
     context: click.Context,
     session: str,
-    roster: Path,
+    sources: tuple[Path, ...],
     mapping: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read a list of people into a session.
+    """Read a list of people into a session, or invitation sheets that came back filled in.
 
     Example: twofold people import "Leads' day" team.xlsx --map role=Job --dry-run
+
+    Example: twofold people import "Leads' day" "Ada Byron.pdf" "Ben Bach.pdf"
     """
     fields = dict(_pair_of(text) for text in mapping)
+    sheets = [source.suffix.casefold() == ".pdf" for source in sources]
+    if all(sheets):
+        found = paper_actions.import_sheets(
+            _desk(context, reads=dry_run), session, sources, dry_run
+        )
+        _show(found, as_json, found["sentences"])
+        return
+    if len(sources) > 1:
+        raise click.UsageError("Give one list of people, or filled sheets (PDF) alone.")
+    roster = sources[0]
     found = actions.import_people(_desk(context, reads=dry_run), session, roster, fields, dry_run)
     lines = [found["sentence"], *(f"row {r['row']}: {r['reason']}" for r in found["rejected"])]
     _show(found, as_json, [*lines, *found["questions"]])
@@ -261,6 +273,9 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--piece", "pieces", multiple=True, help="Only this piece; may be given again.")
 @click.option("--person", "people", multiple=True, help="Only what bears this name; again too.")
 @click.option("--spare", type=click.IntRange(0, 100), default=10, help="Blank copies, per cent.")
+@click.option(
+    "--fillable", is_flag=True, help="Invitation sheets to fill in on the screen, a PDF a person."
+)
 @_paper_options
 @_json_option
 @click.pass_context
@@ -271,6 +286,7 @@ def handouts(
     pieces: tuple[str, ...],
     people: tuple[str, ...],
     spare: int,
+    fillable: bool,
     paper: str | None,
     grey: bool,
     seed: int,
@@ -279,10 +295,12 @@ def handouts(
     """Write the handouts as PDF, and the pack of them all with a manifest first.
 
     Example: twofold handouts "Leads' day" --out PRINT --paper letter
+
+    Example: twofold handouts "Leads' day" --out MAIL --piece invitation --fillable
     """
     wish = Wish(grey=grey, spare=spare, seed=seed)
     found = paper_actions.handouts(
-        _desk(context, reads=True), session, out, pieces, paper, wish, people
+        _desk(context, reads=True), session, out, pieces, paper, wish, people, fillable
     )
     lines = [f"{p['file']}: {p['pages']} pages" for p in found]
     _show(found, as_json, [*lines, *dict.fromkeys(w for p in found for w in p["warnings"])])

@@ -9,9 +9,12 @@ from typing import Any
 from workshop.domain.session import Session
 from workshop.errors import AmbiguousName, NotFound
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.invitations import INVITATION
 from workshop.facilitation.piece import Piece, Wish
 from workshop.files import save_bytes
 from workshop.handouts.data import Made
+from workshop.handouts.filled_data import NotASheet
+from workshop.ui.saving import sheet_names
 
 _PACK = "pack"
 
@@ -24,11 +27,12 @@ def handouts(
     paper: str | None = None,
     wish: Wish | None = None,
     people: Sequence[str] = (),
+    fillable: bool = False,
 ) -> list[dict[str, Any]]:
     """Make the pieces of a session (all, or those named) and the pack; return what was written.
 
     With ``people`` (names or ids) only the pieces that bear their names are made. A single piece
-    needs no pack.
+    needs no pack. ``fillable`` adds invitation sheets to fill in on the screen, a file a person.
     """
     session = desk.sessions.find(text)
     wish = wish or Wish()
@@ -40,15 +44,66 @@ def handouts(
     files = [(piece.name, done) for piece, done in made]
     if len(made) > 1:
         files.append((_PACK, desk.printing.bound(session, made, paper, wish)))
+    mailed: list[tuple[str, str, Made]] = []
+    if fillable and (not wanted or INVITATION in wanted):
+        sheets = desk.printing.fillable(session, paper, wish)
+        names = sheet_names(session.title, [name for name, _ in sheets])
+        mailed = [
+            (INVITATION, f"{INVITATION}/{name}", one)
+            for name, (_, one) in zip(names, sheets, strict=True)
+        ]
     return [
         {
             "piece": name,
-            "file": str(_written(out / f"{name}.pdf", done)),
+            "file": str(_written(out / file, done)),
             "pages": done.pages,
             "warnings": list(done.warnings),
         }
-        for name, done in files
+        for name, file, done in (*((n, f"{n}.pdf", one) for n, one in files), *mailed)
     ]
+
+
+def import_sheets(desk: Desk, text: str, files: Sequence[Path], dry_run: bool) -> dict[str, Any]:
+    """Read filled sheets into a session; raises ``NotASheet`` where none of them can be."""
+    session = desk.sessions.find(text)
+    returned = desk.invitations.look(session.id, files)
+    good = [one for one in returned if not one.reason]
+    if not good:
+        raise NotASheet(file=returned[0].filled.file, reason=returned[0].reason)
+    if not dry_run:
+        desk.invitations.take(session.id, good)
+    return {
+        "found": len(returned),
+        "people": [
+            {
+                "name": one.name,
+                "side": None if one.filled.side is None else one.filled.side.value,
+                "role": "" if one.person is None else one.person.role,
+                "department": "" if one.person is None else one.person.department,
+                "manager": "" if one.person is None else one.person.manager_name,
+                "ratings": list(one.filled.ratings),
+                "consent": one.filled.consent,
+                "file": one.filled.file,
+            }
+            for one in good
+        ],
+        "rejected": [
+            {"row": at, "file": one.filled.file, "reason": one.reason}
+            for at, one in enumerate(returned, 1)
+            if one.reason
+        ],
+        "mapping": {},
+        "encoding": "",
+        "delimiter": "",
+        "sheet": "",
+        "header_row": 0,
+        "questions": [
+            f"{one.filled.file}: {field} holds none of the values that are offered"
+            for one in good
+            for field in one.filled.left_out
+        ],
+        "sentences": [one.sentence for one in returned],
+    }
 
 
 def report(desk: Desk, text: str, out: Path, paper: str | None, wish: Wish) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from workshop.facilitation.erasure import Erasure
 from workshop.facilitation.exports import Exports
 from workshop.facilitation.follow_up import FollowUp
 from workshop.facilitation.house import House
+from workshop.facilitation.invitations import Invitations
 from workshop.facilitation.landing import Landing
 from workshop.facilitation.notes import Notes
 from workshop.facilitation.pairs import Pairing
@@ -60,6 +61,7 @@ class Desk:
         self.promises = Promises(house, self.commitments)
         self.review = Review(house)
         self.printing = Printing(house)
+        self.invitations = Invitations(house)
         self.preferences = Preferences(house)
         self.undo = Undo(house)
         self.bundles = Bundles(house)

@@ -31,7 +31,8 @@ class Piece:
     """One printable piece: its name on disk and in the command line, its title, how it is made.
 
     ``copies`` are tents, sheets, slips or cards, not pages. ``group`` is BEFORE or AFTER the day;
-    a piece that is ``personal`` bears a name on every copy.
+    a piece that is ``personal`` bears a name on every copy. One that is not ``usual`` comes into a
+    pack only where it is asked for.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Piece:
     copies: int = 1
     group: str = BEFORE
     personal: bool = False
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True)

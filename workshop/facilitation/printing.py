@@ -24,6 +24,7 @@ from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, pap
 from workshop.facilitation.day_pieces import DayPieces
 from workshop.facilitation.exchange_pieces import exchange_pieces
 from workshop.facilitation.house import House
+from workshop.facilitation.invitations import Invitations
 from workshop.facilitation.ladder_pieces import (
     message_pieces,
     picture_pieces,
@@ -66,6 +67,7 @@ class Printing:
         self._places = Places(house)
         self._rate_pieces = RatePieces(house)
         self._day_pieces = DayPieces(house)
+        self._invitations = Invitations(house)
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -77,7 +79,7 @@ class Printing:
         """
         wish = wish or Wish()
         job = Job(_setting(session, paper, wish), self._people(session), wish)
-        found, ratings = [_tents(job)], []
+        found, ratings = [_tents(job), *self._invitations.of_session(session, job)], []
         for block in self._places.blocks(session.id):
             places = [p for p in self._places.of_block(session, block) if p.round == 1]
             for place in places:
@@ -97,6 +99,14 @@ class Printing:
         """Make the one-page summary: what was revealed, and no name beside an answer."""
         return self._summary(session, _setting(session, paper, wish or Wish())).make()
 
+    def fillable(
+        self, session: Session, paper: str | None = None, wish: Wish | None = None
+    ) -> list[tuple[str, Made]]:
+        """Make invitation sheets to fill in on the screen, by name; the last one bears none."""
+        wish = wish or Wish()
+        job = Job(_setting(session, paper, wish), self._people(session), wish)
+        return self._invitations.fillable(session, job.chosen, job.setting)
+
     def pack(
         self,
         session: Session,
@@ -108,7 +118,7 @@ class Printing:
         pieces = [
             piece
             for piece in self.pieces(session, paper, wish)
-            if (piece.group == BEFORE if names is None else piece.name in names)
+            if (piece.group == BEFORE and piece.usual if names is None else piece.name in names)
         ]
         return self.bound(session, [(piece, piece.make()) for piece in pieces], paper, wish)
 

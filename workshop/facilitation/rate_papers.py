@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from workshop.activities.activity import Options
 from workshop.activities.rate_skills import SkillsResult
 from workshop.activities.rate_step import (
     CONSENT,
@@ -51,11 +52,11 @@ def rating_sheets_data(
     return RatingSheets(
         title=step.title if step.private and not week else place.block.title,
         piece=tr("Rating sheet"),
-        intro=_intro(step),
-        explained=_explained(step) if several else (),
+        intro=intro(step),
+        explained=explained(step) if several else (),
         columns=tuple(scale.title for scale in step.scales) if several else (),
         words=single.points if len(step.scales) == 1 else (),
-        rows=_rows(step, place),
+        rows=rating_rows(step, place.options),
         ticks=_ticks(step, place, named),
         writing=(tr("One thing I could hand over"), tr("Whom I will speak to")) if week else (),
         copies=copies,
@@ -182,7 +183,8 @@ def cover_map_data(result: SkillsResult, people: Iterable[Participant]) -> Cover
     )
 
 
-def _intro(step: Rate) -> str:
+def intro(step: Rate) -> str:
+    """Say how a sheet is filled in."""
     if step.reading is Reading.SKILLS:
         return tr(
             "Read the sentences under 1, 3 and 5 and ring the nearest number; two and four lie "
@@ -194,7 +196,8 @@ def _intro(step: Rate) -> str:
     return f"{step.question}. {fold}" if step.question[-1:].isalnum() else f"{step.question} {fold}"
 
 
-def _explained(step: Rate) -> tuple[tuple[str, str], ...]:
+def explained(step: Rate) -> tuple[tuple[str, str], ...]:
+    """Return each scale with what its points mean."""
     found = []
     for scale in step.scales:
         known = zip(scale.values, scale.points, strict=False)
@@ -203,10 +206,12 @@ def _explained(step: Rate) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _rows(step: Rate, place: Place) -> tuple[RatingRow, ...]:
+def rating_rows(step: Rate, options: Options) -> tuple[RatingRow, ...]:
+    """Return the rows of a sheet in its order, with what can be ringed for each."""
     items = {item.id: item for item in step.items}
-    order = list(dict.fromkeys(line.id.split(".")[0] for line in sheet_lines(step, place.options)))
-    lines = rated_lines(step, place.options)
+    places = {item.id: str(at) for at, item in enumerate(step.items, 1)}
+    order = list(dict.fromkeys(line.id.split(".")[0] for line in sheet_lines(step, options)))
+    lines = rated_lines(step, options)
     found = []
     for number, item in enumerate([items[one] for one in order if one in items], 1):
         scales = [line.scale for line in lines if line.item.id == item.id]
@@ -219,6 +224,7 @@ def _rows(step: Rate, place: Place) -> tuple[RatingRow, ...]:
                 points=tuple(tuple(str(v) for v in scale.values) for scale in scales),
                 sentences=tuple(sorted(item.sentences.items())),
                 ends=(points[0], points[-1]) if own else ("", ""),
+                id=places[item.id],
             )
         )
     return tuple(found)

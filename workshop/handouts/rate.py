@@ -9,7 +9,16 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import circle, mark
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Laid, Run, Style, clip, fit, para, style
-from workshop.handouts.rate_data import RatingCopy, RatingRow, RatingSheets
+from workshop.handouts.rate_data import (
+    CONSENT,
+    NAME,
+    NO_SIDE,
+    SHEET,
+    SIDE,
+    RatingCopy,
+    RatingRow,
+    RatingSheets,
+)
 from workshop.tokens import tokens
 
 NAME_X = WIDTH - 84 * MM
@@ -57,10 +66,16 @@ class _Sheet:
         return self.lefts(row)[0] - self.step / 2 - TEXT - 2 * MM
 
 
-def rating_sheets(data: RatingSheets, setting: Setting) -> Made:
-    """Make the sheets; without a name all copies are the same to the byte."""
+def rating_sheets(data: RatingSheets, setting: Setting, *, fillable: bool = False) -> Made:
+    """Make the sheets; without a name all copies are the same to the byte.
+
+    ``fillable`` makes the one sheet there is so that it can be filled in on the screen.
+    """
     copies = [*data.copies, *[RatingCopy()] * max(0, data.blanks)] or [RatingCopy()]
-    press = Press(setting, data.piece, f"{data.title} – {data.piece}", data.letters, len(copies))
+    title = f"{data.title} – {data.piece}"
+    press = Press(setting, data.piece, title, data.letters, len(copies), fillable=fillable)
+    if press.forms is not None:
+        press.forms.hide(SHEET, copies[0].sheet)
     press.outline(data.title or data.piece)
     if data.anonymous:
         with press.group("Part"):
@@ -68,7 +83,7 @@ def rating_sheets(data: RatingSheets, setting: Setting) -> Made:
         return press.made(len(copies))
     for place, copy in enumerate(copies):
         if place:
-            press.new_page()
+            press.new_copy()
         with press.group("Part"):
             _sheet(press, data, copy)
     return press.made()
@@ -77,6 +92,8 @@ def rating_sheets(data: RatingSheets, setting: Setting) -> Made:
 def _sheet(press: Press, data: RatingSheets, copy: RatingCopy) -> None:
     sheet = _Sheet(press, data)
     _head(sheet, copy)
+    if data.sides[1]:
+        _sides(sheet)
     _heads(sheet)
     sheet.flow.repeat = lambda: _going_on(sheet, copy)
     rest = BODY - sheet.flow.y - sum(_height(sheet, row) for row in data.rows) - 40 * MM
@@ -88,6 +105,8 @@ def _sheet(press: Press, data: RatingSheets, copy: RatingCopy) -> None:
         _ticks(sheet, copy)
     for label in data.writing:
         _writing(sheet, label)
+    for heading, words in data.after:
+        _after(sheet, heading, words)
     if sheet.foot.lines:
         closing(press, sheet.foot)
 
@@ -95,8 +114,13 @@ def _sheet(press: Press, data: RatingSheets, copy: RatingCopy) -> None:
 def _head(sheet: _Sheet, copy: RatingCopy) -> None:
     press, flow, data = sheet.press, sheet.flow, sheet.data
     title = style("title")
+    if data.above:
+        above = style("body_tight", "ink_muted")
+        with press.tag("P"):
+            press.text(0, 3.6 * MM, clip(data.above, above, WIDTH), above)
+        flow.y = 5.2 * MM
+    base = flow.y + title.leading * 0.72
     flow.para((Run(data.title, title),), "H1", NAME_X - 6 * MM)
-    base = title.leading * 0.72
     if data.anonymous:
         _no_name(press)
     else:
@@ -137,6 +161,41 @@ def _name(press: Press, copy: RatingCopy, base: float) -> None:
         press.text(NAME_X, base, label, look)
         start = NAME_X + width(label, look.face, look.size) + 2 * MM
         press.rule((start, base), (WIDTH, base), colour="line_strong")
+        press.field(NAME, start, base, WIDTH - start, label)
+
+
+def _sides(sheet: _Sheet) -> None:
+    """Draw the line on which a person ticks the side that their role leans to."""
+    press, flow = sheet.press, sheet.flow
+    bold, plain = style("body", weight=600), style("body")
+    base = flow.y + 7 * MM
+    question, choices = sheet.data.sides
+    question = clip(question, bold, WIDTH / 3)
+    x = width(question, bold.face, bold.size) + 8 * MM
+    room = (WIDTH - x) / len(choices) - 16 * MM
+    with press.tag("P"):
+        press.text(0, base, question, bold)
+        for choice in choices:
+            words = clip(choice.label, plain, room)
+            middle = base - 0.35 * plain.size
+            mark(press, None, x + BOX / 2, middle, BOX, hollow=True)
+            value = NO_SIDE if choice.side is None else choice.side.value
+            tip = f"{question}: {choice.label}"
+            press.button(SIDE, value, (x + BOX / 2, middle), BOX, tip, "box")
+            x += 5.8 * MM
+            if choice.side is not None:
+                mark(press, choice.side, x + 1.5 * MM, middle, 3 * MM)
+                x += 4.8 * MM
+            press.text(x, base, words, plain)
+            x += width(words, plain.face, plain.size) + 7 * MM
+    flow.skip(10.5 * MM)
+
+
+def _after(sheet: _Sheet, heading: str, words: str) -> None:
+    flow = sheet.flow
+    flow.skip(2.4 * MM)
+    bold, plain = style("body", weight=600), style("body")
+    flow.para((Run(f"{heading} ", bold), Run(words, plain)))
 
 
 def _heads(sheet: _Sheet) -> None:
@@ -239,6 +298,11 @@ def _figures(sheet: _Sheet, row: RatingRow, marks: tuple[str | None, ...], base:
                 if point == chosen:
                     ring = circle(press, x, base - 0.34 * look.size, RADIUS)
                     press.path(ring, stroke="ink", thick=1.2)
+                if column < len(sheet.data.fields):
+                    name = f"{sheet.data.fields[column]}_{row.id}"
+                    middle = (x, base - 0.34 * look.size)
+                    tip = f"{row.text}, {title}: {point}"
+                    press.button(name, point, middle, 2 * RADIUS + 1.6, tip, "ring")
     if any(row.ends):
         small = style("caption", "ink_muted")
         last = lefts[0] + (len(row.points[0]) - 1) * step
@@ -285,6 +349,8 @@ def _ticks(sheet: _Sheet, copy: RatingCopy) -> None:
                 press, None, x + BOX / 2, base - 0.35 * plain.size, BOX,
                 hollow=copy.agreed != value,
             )  # fmt: skip
+            middle = (x + BOX / 2, base - 0.35 * plain.size)
+            press.button(CONSENT, value, middle, BOX, f"{question}: {words}", "box")
             press.text(x + 5.5 * MM, base, words, plain)
             x += 9 * MM + width(words, plain.face, plain.size) + 5 * MM
     flow.skip(12 * MM)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from workshop.domain.people import Side
 from workshop.domain.values import Value
+from workshop.handouts.data import Choice
+
+SHEET, NAME, SIDE, CONSENT = "sheet", "name", "side", "consent"  # fields that are no rating
+NO_SIDE = "none"
 
 
 class RatingRow(Value, kw_only=True, frozen=True):
     """One thing to rate: ``points`` are, for each column, the figures one of which is ringed.
 
     ``sentences`` are (point, words) below it; ``ends`` the words of the lowest and highest point
-    where the row has them to itself.
+    where the row has them to itself. ``id`` ends the names of its fields on a sheet to fill in.
     """
 
     number: str
@@ -18,6 +22,7 @@ class RatingRow(Value, kw_only=True, frozen=True):
     points: tuple[tuple[str, ...], ...]
     sentences: tuple[tuple[str, str], ...] = ()
     ends: tuple[str, str] = ("", "")
+    id: str = ""
 
 
 class RatingCopy(Value, kw_only=True, frozen=True):
@@ -27,6 +32,7 @@ class RatingCopy(Value, kw_only=True, frozen=True):
     role: str = ""
     marks: tuple[tuple[str | None, ...], ...] = ()
     agreed: str = ""  # "yes", "no" or nothing
+    sheet: str = ""  # tells whose sheet it is, where it is filled in on the screen
 
 
 class RatingSheets(Value, kw_only=True, frozen=True):
@@ -34,7 +40,9 @@ class RatingSheets(Value, kw_only=True, frozen=True):
 
     ``explained`` are (scale, what its points mean); ``columns`` head the figures, ``words`` stand
     above single figures of the one column there is. ``ticks`` is a line with yes and no at the end,
-    ``writing`` are labels with lines to write on.
+    ``writing`` are labels with lines to write on. ``above`` stands over the title, ``sides`` is a
+    line to tick one of, ``after`` are (heading, words) at the end. ``fields`` begin the names of
+    the fields of each column.
     """
 
     title: str
@@ -51,6 +59,10 @@ class RatingSheets(Value, kw_only=True, frozen=True):
     blanks: int = 0
     anonymous: bool = False
     who_sees: str = ""
+    above: str = ""
+    sides: tuple[str, tuple[Choice, ...]] = ("", ())
+    after: tuple[tuple[str, str], ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class OwnSkill(Value, kw_only=True, frozen=True):

@@ -36,6 +36,10 @@ class Prompts(Protocol):
         """Ask for a file that is there; not called when the person changes their mind."""
         ...
 
+    def open_files(self, title: str, filters: str, then: Callable[[list[Path]], None]) -> None:
+        """Ask for one file or several; not called when the person changes their mind."""
+        ...
+
     def save_file(
         self, title: str, suggested: Path, filters: str, then: Callable[[Path], None]
     ) -> None:
@@ -66,6 +70,13 @@ class WindowPrompts:
         """Show the system's dialog for opening a file."""
         dialog = FileDialog(self._window, title, filters, then)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.open()
+
+    def open_files(self, title: str, filters: str, then: Callable[[list[Path]], None]) -> None:
+        """Show the system's dialog for opening several files."""
+        dialog = FileDialog(self._window, title, filters, lambda _file: None)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda files: then([Path(file) for file in files]))
         dialog.open()
 
     def save_file(

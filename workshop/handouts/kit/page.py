@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from workshop.handouts.data import Made, Setting
 from workshop.handouts.kit.box import BODY, HEIGHT, MM, SIZES, WIDTH
 from workshop.handouts.kit.code import short_code
 from workshop.handouts.kit.finish import Sheets, finished
 from workshop.handouts.kit.fonts import MISSING, faces, visible, width
+from workshop.handouts.kit.forms import Button, Forms, Line, Shape
 from workshop.handouts.kit.ink import operands
 from workshop.handouts.kit.tags import Tree, hexed
 from workshop.handouts.kit.text import Laid, Run, Style, clean, clip, para, style
@@ -29,7 +31,7 @@ class Press:
 
     Text may only be drawn inside an element (``tag``) or an ``artifact``; anything else that is
     drawn outside an element is decoration. ``width`` and ``body`` are what a piece may fill;
-    ``landscape`` lays the page on its long side.
+    ``landscape`` lays the page on its long side, ``fillable`` puts fields on it.
     """
 
     def __init__(
@@ -41,12 +43,14 @@ class Press:
         count: int,
         *,
         landscape: bool = False,
+        fillable: bool = False,
     ) -> None:
         self.setting = setting
         self.piece = clean(piece)
         self.title = clean(title) or self.piece
         self.code = short_code(setting, letters, count)
         self.foot_rule = True
+        self.forms = Forms(setting.grey) if fillable else None
         self.tree = Tree()
         self._sheets = Sheets()
         self._faces = faces()
@@ -57,6 +61,7 @@ class Press:
         self._left = (self._paper[0] - self.width) / 2
         self._top = (self._paper[1] + self._height) / 2
         self._pages: list[list[str]] = []
+        self._starts = [0]  # the first page of each copy that counts for itself
         self._marks: list[tuple[int, str]] = []
         self._ops: list[str] = []
         self._open = False
@@ -79,6 +84,11 @@ class Press:
         self._ops = []
         self._pages.append(self._ops)
         self._fill = self._stroke = ""
+
+    def new_copy(self) -> None:
+        """Begin the next page with the sheet of somebody else, whose pages count from 1."""
+        self.new_page()
+        self._starts.append(self.page)
 
     def outline(self, text: str) -> None:
         """Add an entry to the outline, leading to the page that is drawn on."""
@@ -231,14 +241,36 @@ class Press:
         self._paint(fill, stroke)
         self._ops.append(ops)
 
+    # Fields, where the document is one to fill in on the screen
+
+    def button(
+        self, name: str, value: str, at: tuple[float, float], side: float, tip: str, shape: Shape
+    ) -> None:
+        """Put a button of the group ``name`` about a point; ``tip`` says what it stands for."""
+        if self.forms is None:
+            return
+        with self.tree.element("Form"):
+            x, y, half = self._left + at[0], self._top - at[1], side / 2
+            box = (x - half, y - half, x + half, y + half)
+            self.forms.add(Button(name, value, self.page, box, tip, shape))
+
+    def field(self, name: str, x: float, base: float, wide: float, tip: str) -> None:
+        """Put a line of text to type on a baseline."""
+        if self.forms is None:
+            return
+        with self.tree.element("Form"):
+            left, low = self._left + x, self._top - base - 3
+            self.forms.add(Line(name, self.page, (left, low, left + wide, low + 17), tip))
+
     # The end
 
     def made(self, copies: int = 1) -> Made:
         """Draw the footers and return the PDF; all pages stand in it ``copies`` times."""
         total = len(self._pages)
-        for number, ops in enumerate(self._pages, 1):
-            self._ops, self._fill, self._stroke = ops, "", ""
-            self._footer(number, total)
+        for first, after in pairwise([*self._starts, total]):
+            for at in range(first, after):
+                self._ops, self._fill, self._stroke = self._pages[at], "", ""
+                self._footer(at - first + 1, after - first)
         pdf = finished(
             self._sheets,
             self._pages,
@@ -249,6 +281,8 @@ class Press:
             self._marks,
             self._paper,
         )
+        if self.forms is not None:
+            pdf = self.forms.put(pdf)
         return Made(
             pdf=pdf, pages=total * copies, warnings=(*self._warnings, *self._told()), code=self.code
         )

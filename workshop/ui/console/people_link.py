@@ -13,7 +13,8 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.console.erasing import Eraser
 from workshop.ui.console.link import Link
 from workshop.ui.console.people_lines import pasted_lines
-from workshop.ui.console.people_page import PeoplePage
+from workshop.ui.console.people_page import PeoplePage, is_sheet
+from workshop.ui.console.people_sheets import Sheets
 from workshop.ui.console.people_view import PersonRow, people_view
 from workshop.ui.console.rules import RulesPanel
 from workshop.ui.prompts import Prompts, Question
@@ -48,6 +49,11 @@ class PeopleLink(Link):
         page.side_requested.connect(self._on_side)
         page.words_kept.connect(self._on_words)
         page.flags_requested.connect(self._on_flags)
+        self.sheets = Sheets(bridge, prompts, self)
+        self.sheets.said.connect(self.said)
+        page.sheets_dropped.connect(self._on_sheets_dropped)
+        page.sheets_requested.connect(self._on_sheets)
+        page.invitations_requested.connect(self._on_invitations)
         page.add_requested.connect(self._on_add)
         page.remove_requested.connect(self._on_remove)
         page.erase_requested.connect(self._on_erase)
@@ -169,7 +175,22 @@ class PeopleLink(Link):
                 self.said.emit(tr("{name} is off the list.").format(name=row.printed))
 
     def _on_open(self) -> None:
-        self.prompts.open_file(tr("Open a list of people"), spreadsheets(), self.file_chosen.emit)
+        self.prompts.open_file(tr("Open a list of people"), spreadsheets(), self._on_file)
+
+    def _on_file(self, file: Path) -> None:
+        if is_sheet(file):
+            self.sheets.read(self.session, [file])
+        else:
+            self.file_chosen.emit(file)
+
+    def _on_sheets_dropped(self, files: list[Path]) -> None:
+        self.sheets.read(self.session, files)
+
+    def _on_sheets(self) -> None:
+        self.sheets.open(self.session)
+
+    def _on_invitations(self) -> None:
+        self.sheets.save(self.session)
 
     def _on_paste(self) -> None:
         self.lines_chosen.emit(pasted_lines())

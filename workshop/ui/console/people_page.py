@@ -61,6 +61,9 @@ class PeoplePage(Page):
     paste_requested = Signal()
     lines_pasted = Signal(str)
     file_dropped = Signal(Path)
+    sheets_dropped = Signal(list)  # of Path: filled sheets that came back
+    sheets_requested = Signal()
+    invitations_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, inspector=True)
@@ -76,6 +79,8 @@ class PeoplePage(Page):
         self.import_menu = QMenu(self)
         self._open = QAction(tr("Open a spreadsheet…"), self.import_menu)
         self._paste = QAction(tr("Paste names…"), self.import_menu)
+        self._sheets = QAction(tr("Open filled sheets…"), self.import_menu)
+        self._invitations = QAction(tr("Save sheets to fill in…"), self.import_menu)
         self.strip = AddStrip(theme)
         self.search = SearchLine(
             theme, tr("Find a person"), placeholder=tr("Type two letters, Enter ticks them in"),
@@ -150,14 +155,17 @@ class PeoplePage(Page):
         return self.search if self.view.rows else self.empty.paste
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if dropped_file(event) is not None:
+        """Take one file, or filled sheets."""
+        if dropped_file(event) is not None or dropped_sheets(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file on."""
-        file = dropped_file(event)
-        if file is not None:
+        """Hand the files on."""
+        file, sheets = dropped_file(event), dropped_sheets(event)
+        if sheets:
+            event.acceptProposedAction()
+            self.sheets_dropped.emit(sheets)
+        elif file is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(file)
 
@@ -165,6 +173,8 @@ class PeoplePage(Page):
         assert self.inspector is not None
         self.setAcceptDrops(True)
         self.import_menu.addActions([self._open, self._paste])
+        self.import_menu.addSeparator()
+        self.import_menu.addActions([self._sheets, self._invitations])
         body = self.sheet.body
         margins = body.contentsMargins()
         body.setContentsMargins(margins.left(), margins.top(), 0, 0)
@@ -221,6 +231,8 @@ class PeoplePage(Page):
         self.rules_button.clicked.connect(self.rules_requested)
         self._open.triggered.connect(self.open_requested)
         self._paste.triggered.connect(self.paste_requested)
+        self._sheets.triggered.connect(self.sheets_requested)
+        self._invitations.triggered.connect(self.invitations_requested)
         self.empty.open_file.clicked.connect(self.open_requested)
         self.empty.paste.clicked.connect(self.paste_requested)
         self.empty.add.clicked.connect(self._on_add_clicked)
@@ -394,6 +406,18 @@ def dropped_file(event: QDropEvent) -> Path | None:
     """Return the one file of this computer that is being dropped, or None."""
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None
+
+
+def dropped_sheets(event: QDropEvent) -> list[Path]:
+    """Return the files that are being dropped, where all are PDFs of this computer."""
+    urls = event.mimeData().urls()
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return files if len(files) == len(urls) and all(map(is_sheet, files)) else []
+
+
+def is_sheet(file: Path) -> bool:
+    """Tell whether a file may be a filled sheet, by its name."""
+    return file.suffix.casefold() == ".pdf"
 
 
 def _segments(view: PeopleView) -> tuple[Segment, ...]:

@@ -112,4 +112,4 @@ def pack_words(view: PrintView, pages: int | None) -> str:
 def _usual(piece: Piece, session: Session) -> bool:
     """The pack of the day before, or once it is over the one after; never what has no copies."""
     over = session.stage in (Stage.STOPPED, Stage.REVIEWED)
-    return piece.copies > 0 and piece.group == (AFTER if over else BEFORE)
+    return piece.usual and piece.copies > 0 and piece.group == (AFTER if over else BEFORE)
