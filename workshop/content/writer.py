@@ -15,14 +15,19 @@ def exercise_to_toml(exercise: Exercise) -> str:
 
     What is as it is by default is left out.
     """
+    return table_to_toml(table_of(exercise))
+
+
+def table_to_toml(table: dict[str, Any]) -> str:
+    """Return a table as TOML, whether it is an exercise already or not."""
     import tomli_w  # at the first save, not at start-up
 
-    return tomli_w.dumps(_plain(exercise), multiline_strings=False)
+    return tomli_w.dumps(table, multiline_strings=False)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
-        return _table(value)
+        return table_of(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
@@ -32,7 +37,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _table(value: msgspec.Struct) -> dict[str, Any]:
+def table_of(value: msgspec.Struct) -> dict[str, Any]:
+    """Return a definition as the plain table of its file; what is usual is left out."""
     config = value.__struct_config__
     table: dict[str, Any] = {}
     if config.tag is not None:

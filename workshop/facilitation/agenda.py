@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from workshop.activities.lists import EditableList
 from workshop.domain.agenda import DAY, Block, Priority, Slot, slots
 from workshop.domain.changes import Changes, Kind, changed
-from workshop.domain.exercise import Exercise
+from workshop.domain.exercise import Exercise, Script
 from workshop.domain.session import Session, Stage
 from workshop.domain.values import Value
 from workshop.errors import UserError
+from workshop.facilitation.drafts import Draft
 from workshop.facilitation.house import House
 from workshop.words import tr
 
@@ -218,6 +220,27 @@ class Agenda:
             self._house.library.agenda.update(msgspec.structs.replace(known, definition=key))
         return changed(Kind.AGENDA, session=session)
 
+    def draft(self, session: str, block: str) -> Draft:
+        """Open the exercise of one block to edit it, for this session alone."""
+        known = self.block(session, block)
+        keep = partial(self.set_definition, session, block)
+        return Draft(self.definition(known), None, self._house.kinds, keep)
+
+    def set_definition(self, session: str, block: str, exercise: Exercise) -> Changes:
+        """Give a block an exercise text of its own.
+
+        Raises ``BlockHasAnswers`` once anything is kept that speaks of the text as it is; what the
+        facilitator says, does and listens for may change at any time.
+        """
+        known = self.block(session, block)
+        old = self.definition(known)
+        if self._house.library.runs.of_block(block) and _unscripted(old) != _unscripted(exercise):
+            raise BlockHasAnswers(title=known.title)
+        with self._house.act(tr("change {title}").format(title=known.title), session):
+            key = self._house.define(exercise)
+            self._house.library.agenda.update(msgspec.structs.replace(known, definition=key))
+        return changed(Kind.AGENDA, session=session)
+
     def set_option(self, session: str, block: str, option: str, value: str) -> Changes:
         """Choose an option of the exercise, such as its set of items; minutes may follow."""
         known = self.block(session, block)
@@ -268,6 +291,12 @@ def _longer(block: Block, minutes: int) -> Block:
     return msgspec.structs.replace(
         block, target=target, least=min(block.least, target), most=max(block.most, target)
     )
+
+
+def _unscripted(exercise: Exercise) -> Exercise:
+    """Return an exercise without its scripts: what answers may speak of."""
+    steps = tuple(msgspec.structs.replace(step, script=Script()) for step in exercise.steps)
+    return msgspec.structs.replace(exercise, steps=steps)
 
 
 def _within(minutes: int) -> int:

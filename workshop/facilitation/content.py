@@ -7,16 +7,19 @@ from pathlib import Path
 
 import msgspec
 
+from workshop.activities.activity import Activity
 from workshop.content.checker import check_file
 from workshop.content.loader import Kinds, exercise_from_toml, exercise_of, read_table
 from workshop.content.writer import exercise_to_toml
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Exercise
 from workshop.errors import ContentFault, NotFound, UserError
+from workshop.facilitation.drafts import Draft, list_faults
 from workshop.files import save_bytes
 from workshop.words import tr
 
 ENDING = ".toml"
+UNFINISHED = "unfinished"  # the folder of what cannot be played yet
 
 
 class StockStays(UserError):
@@ -85,13 +88,25 @@ class Exercises(Mapping[str, Exercise]):
 class Content:
     """The use cases of the exercise editor."""
 
-    def __init__(self, exercises: Exercises) -> None:
+    def __init__(self, exercises: Exercises, activities: Mapping[str, Activity]) -> None:
         self._exercises = exercises
+        self._activities = activities
+
+    def draft(self, name: str) -> Draft:
+        """Open an own exercise to edit it; raises ``StockStays`` and ``NotFound``."""
+        self._own_one(name)
+        unfinished = self._unfinished(name)
+        return Draft(self._exercises[name], unfinished, self._activities, self.save)
 
     @property
     def faults(self) -> tuple[ContentFault, ...]:
         """What is wrong with own files that could not be read."""
         return self._exercises.faults
+
+    @property
+    def folder(self) -> Path:
+        """Where the own exercises lie."""
+        return self._exercises.folder
 
     def is_own(self, name: str) -> bool:
         """Tell whether an exercise is a person's own and may be changed."""
@@ -115,15 +130,23 @@ class Content:
         """Take an own exercise away; blocks that hold it keep it as it stood."""
         self._own_one(name)
         self._file(name).unlink(missing_ok=True)
+        self._unfinished(name).unlink(missing_ok=True)
         self._exercises.read()
         return changed(Kind.AGENDA)
 
     def check(self, file: Path) -> tuple[ContentFault, ...]:
         """Return what is wrong with a file of an exercise or a template; nothing is kept."""
-        return check_file(file, self._exercises.kinds, self._exercises)
+        faults = check_file(file, self._exercises.kinds, self._exercises)
+        table = {} if faults else read_table(file)
+        if faults or "blocks" in table:
+            return faults
+        exercise = exercise_of(table, file.name, self._exercises.kinds)
+        return list_faults(exercise, self._activities, file.name)
 
     def bring_in(self, file: Path) -> Changes:
         """Keep a colleague's exercise; raises its first ``ContentFault``, or ``NameTaken``."""
+        for fault in self.check(file):
+            raise fault
         exercise = exercise_of(read_table(file), file.name, self._exercises.kinds)
         if exercise.name in self._exercises:
             raise NameTaken(name=exercise.name, file=file.name)
@@ -150,6 +173,9 @@ class Content:
 
     def _file(self, name: str) -> Path:
         return self._exercises.folder / f"{name}{ENDING}"
+
+    def _unfinished(self, name: str) -> Path:
+        return self._exercises.folder / UNFINISHED / f"{name}{ENDING}"
 
     def _free(self, name: str) -> str:
         number = 2

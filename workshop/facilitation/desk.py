@@ -53,7 +53,7 @@ class Desk:
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)
         self.capture = Capture(house)
-        self.content = Content(house.exercises)
+        self.content = Content(house.exercises, house.kinds)
         self.commitments = Commitments(house)
         self.follow_up = FollowUp(house, self.pairs)
         self.notes = Notes(house)

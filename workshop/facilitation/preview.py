@@ -24,8 +24,12 @@ PEOPLE = 12  # made-up ones; enough for counts of an anonymous step
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The scenes in the order the room sees them, and the sheets by their titles."""
+    """The scenes in the order the room sees them, and the sheets by their titles.
 
+    ``names`` tell of each scene its step, round and state: "sort-1-running".
+    """
+
+    names: tuple[str, ...]
     scenes: tuple[Scene, ...]
     sheets: tuple[tuple[str, Made], ...]
 
@@ -61,9 +65,10 @@ def _played(
         desk.agenda.remove(session, block.id)
     desk.people.bring_in(session, made_up(people, random))
     desk.people.draw_sides(session, random)
+    everybodys = {piece.name for piece in desk.printing.pieces(desk.sessions.get(session))}
     desk.agenda.insert(session, exercise.name)
     Demo(desk, clock, random).play(session)
     held = desk.sessions.get(session)
-    scenes = tuple(scene for _, scene in desk.stage.album(held, every=True))
-    pieces = [p for p in desk.printing.pieces(held) if p.name not in ("name-tents", "summary")]
-    return Preview(scenes, tuple((piece.title, piece.make()) for piece in pieces))
+    names, scenes = zip(*desk.stage.album(held, every=True), strict=True)
+    pieces = [p for p in desk.printing.pieces(held) if p.name not in everybodys]
+    return Preview(names, scenes, tuple((piece.title, piece.make()) for piece in pieces))

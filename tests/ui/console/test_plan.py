@@ -286,17 +286,20 @@ def test_the_page_is_walked_by_tab_in_reading_order(plan: Plan, qtbot: QtBot) ->
     focus_by_key(page.exercises.search_line)
     qtbot.waitUntil(page.exercises.search_line.hasFocus)
     seen = []
-    for _ in range(16):
+    for _ in range(18):
         QTest.keyClick(plan.frame.focusWidget(), Qt.Key.Key_Tab)
         seen.append(plan.frame.focusWidget())
     inspector = page.block
     lines, votes, cards = inspector.options.controls()[:3]
-    assert seen[:4] == [page.exercises.list, page.edit_session, page.add, page.timeline]
+    rail = page.exercises
+    assert seen[:5] == [rail.list, rail.open, page.edit_session, page.add, page.timeline]
+    seen = seen[1:]
     assert seen[4:9] == [*inspector.minutes.lines.values(), inspector.priority, inspector.anchor]
     assert seen[9:11] == [lines, votes]
     assert cards.parentWidget().isAncestorOf(seen[11])
     assert seen[12] is inspector.lists.controls()[0]
-    assert seen[13:16] == [inspector.title.line, inspector.copy, inspector.remove]
+    ways = [inspector.edit, inspector.copy, inspector.remove]
+    assert seen[13:17] == [inspector.title.line, *ways]
 
 
 def test_key_hints_follow_the_selection(plan: Plan) -> None:

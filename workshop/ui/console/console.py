@@ -37,8 +37,10 @@ from workshop.ui.widgets.cheat_sheet import CheatSheet
 from workshop.words import tr
 
 if TYPE_CHECKING:
+    from workshop.ui.console.editor_link import EditorLink
     from workshop.ui.console.import_link import ImportLink
     from workshop.ui.console.people_link import PeopleLink
+    from workshop.ui.console.plan_link import PlanLink
     from workshop.ui.console.run_link import RunLink
 
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
@@ -91,6 +93,8 @@ class Console(QObject):
         self._listed: PeopleLink | None = None
         self._importing: ImportLink | None = None
         self._running: RunLink | None = None
+        self._editing: EditorLink | None = None
+        self._planning: PlanLink | None = None
         self._choices: dict[str, Screen] = {}
         self._add_pages()
         self._connect()
@@ -157,6 +161,7 @@ class Console(QObject):
         pages: dict[str, Callable[[], tuple[Page, Link]]] = {
             "library": self._library,
             "plan": self._plan,
+            "editor": self._editor,
             "type": self._type,
             "people": self._people,
             "import": self._import,
@@ -189,7 +194,20 @@ class Console(QObject):
         from workshop.ui.console.plan_page import PlanPage
 
         page = PlanPage(self.theme)
-        return page, PlanLink(page, self.bridge, self.prompts)
+        self._planning = link = PlanLink(page, self.bridge, self.prompts)
+        link.editor_requested.connect(self._on_editor)
+        link.block_editor_requested.connect(self._on_block_editor)
+        return page, link
+
+    def _editor(self) -> tuple[Page, Link]:
+        from workshop.ui.console.editor_link import EditorLink
+        from workshop.ui.console.editor_page import EditorPage
+
+        page = EditorPage(self.theme, self.bridge.now)
+        self._editing = link = EditorLink(page, self.bridge, self.prompts)
+        link.left.connect(self._on_editor_left)
+        link.placed.connect(self._on_placed)
+        return page, link
 
     def _type(self) -> tuple[Page, Link]:
         from workshop.ui.console.type_link import TypeLink
@@ -346,13 +364,20 @@ class Console(QObject):
         self._just_done = False
 
     def _on_undo(self) -> None:
+        if self._edits() and self._editing is not None and self._editing.take_back():
+            return
         label = self.desk.undo.back_label()
         if not label:
             self.frame.say(tr("There is nothing to take back."))
         elif self.bridge.do(self.desk.undo.undo) is not None:
             self.frame.say(tr("Taken back: {action}").format(action=label))
 
+    def _edits(self) -> bool:
+        return self.frame.open_name() == "editor"
+
     def _on_redo(self) -> None:
+        if self._edits() and self._editing is not None and self._editing.do_again():
+            return
         label = self.desk.undo.again_label()
         if not label:
             self.frame.say(tr("There is nothing to do again."))
@@ -368,6 +393,25 @@ class Console(QObject):
         self.frame.pages.page("import")
         if self._importing is not None:
             self._importing.read_text(lines)
+
+    def _on_editor(self, name: str) -> None:
+        self.frame.pages.page("editor")
+        if self._editing is not None and self._editing.open_own(name):
+            self.frame.show_page("editor")
+
+    def _on_block_editor(self, block: str) -> None:
+        self.frame.pages.page("editor")
+        if self._editing is not None:
+            self._editing.open_block(block)
+            self.frame.show_page("editor")
+
+    def _on_editor_left(self) -> None:
+        self.frame.show_page("plan")
+
+    def _on_placed(self, block: str) -> None:
+        self.frame.show_page("plan")
+        if self._planning is not None:
+            self._planning.page.select(block)
 
     def _on_brought_in(self, sentence: str, detail: str) -> None:
         if self._listed is not None:

@@ -139,6 +139,7 @@ class BlockInspector(Details):
     option_chosen = Signal(str, str, str)
     lines_typed = Signal(str, object)  # tuple of lines
     list_typed = Signal(str, str, str, object)  # step, field, tuple of lines
+    edit_requested = Signal(str)
     copy_requested = Signal(str)
     remove_requested = Signal(str)
 
@@ -168,6 +169,7 @@ class BlockInspector(Details):
         self.lines = TextArea(theme, tr("Own lines on the wall"))
         self.lists = Lists(theme)
         self._script = Script(theme)
+        self.edit = Button(theme, tr("Edit the steps"), "quiet", icon="square-pen", small=True)
         self.copy = Button(theme, tr("Copy"), "quiet", icon="copy", small=True)
         self.remove = Button(theme, tr("Remove"), "danger", icon="trash-2", small=True)
         self._build()
@@ -238,6 +240,7 @@ class BlockInspector(Details):
         self.foot.addWidget(Hairline(self._theme))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.edit)
         row.addWidget(self.copy)
         row.addStretch(1)
         row.addWidget(self.remove)
@@ -252,6 +255,7 @@ class BlockInspector(Details):
         self.options.chosen.connect(self._on_option_chosen)
         self.lines.committed.connect(self._on_lines_committed)
         self.lists.committed.connect(self._on_list_committed)
+        self.edit.clicked.connect(self._on_edit_clicked)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.remove.clicked.connect(self._on_remove_clicked)
 
@@ -290,6 +294,9 @@ class BlockInspector(Details):
 
     def _on_list_committed(self, step: str, field: str, lines: tuple[str, ...]) -> None:
         self.list_typed.emit(self._id(), step, field, lines)
+
+    def _on_edit_clicked(self) -> None:
+        self.edit_requested.emit(self._id())
 
     def _on_copy_clicked(self) -> None:
         self.copy_requested.emit(self._id())

@@ -145,7 +145,8 @@ class PlanPage(Page):
         body.addWidget(self.banner)
         body.addWidget(self.day, 1)
         ways_out = self.banner.findChildren(Button)
-        order = (self.exercises.list, self.edit_session, self.add, *ways_out, self.timeline)
+        rail = self.exercises
+        order = (rail.list, rail.open, self.edit_session, self.add, *ways_out, self.timeline)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

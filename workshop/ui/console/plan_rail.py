@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop.ui.console.plan_view import ExerciseRow
 from workshop.ui.models.dragging import DragRows
 from workshop.ui.models.rows import RIGHT, RowDelegate
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.field import LineEdit
 from workshop.ui.widgets.label import Label
 from workshop.ui.widgets.rows import RowsView
@@ -21,6 +29,7 @@ SIDE = 20
 HANDLE, HANDLE_ICON = 22, 13
 TICK, TICK_GAP = 14, 6
 MINUTES = 26
+PLACE, EDIT, DELETE = "place", "edit", "delete"
 
 
 class ExerciseDelegate(RowDelegate[ExerciseRow]):
@@ -45,12 +54,16 @@ class ExerciseDelegate(RowDelegate[ExerciseRow]):
             "grip-vertical", "ink" if over else "ink_muted", HANDLE_ICON, ratio
         )
         painter.drawPixmap(inner.left() + 1, box.center().y() - HANDLE_ICON // 2, handle)
-        words = inner.adjusted(HANDLE, 0, -MINUTES - (TICK + TICK_GAP if row.used else 0), 0)
+        marks = (TICK + TICK_GAP) * (row.used + row.own)
+        words = inner.adjusted(HANDLE, 0, -MINUTES - marks, 0)
         tone = "ink_muted" if row.used else "ink"
         width = self.words(painter, words, row.title, step="dense", tone=tone)
-        if row.used:
-            tick = self.theme.pixmap("check", "ink_muted", TICK, ratio)
-            painter.drawPixmap(words.left() + width + TICK_GAP, box.center().y() - TICK // 2, tick)
+        left = words.left() + width + TICK_GAP
+        for icon, shown in (("square-pen", row.own), ("check", row.used)):
+            if shown:
+                mark = self.theme.pixmap(icon, "ink_muted", TICK, ratio)
+                painter.drawPixmap(left, box.center().y() - TICK // 2, mark)
+                left += TICK + TICK_GAP
         figure = str(row.minutes)
         self.words(painter, inner, figure, step="dense", tone="ink_muted", align=RIGHT)
 
@@ -59,14 +72,22 @@ def _spoken(row: ExerciseRow) -> str:
     if not row.name:
         return row.title
     used = tr("in the day already") if row.used else ""
+    own = tr("your own copy") if row.own else ""
     minutes = ntr("{n} minute", "{n} minutes", row.minutes)
-    return ", ".join(part for part in (row.title, minutes, used) if part)
+    return ", ".join(part for part in (row.title, own, minutes, used) if part)
 
 
 class ExerciseRail(QWidget):
-    """``placed(name)`` when an exercise is to be placed after the selected block."""
+    """``placed(name)`` when an exercise is to be placed after the selected block.
+
+    ``edit_requested(name)`` to make an own copy or to edit it, ``delete_requested(name)`` of an own
+    one, ``open_requested`` for a colleague's file.
+    """
 
     placed = Signal(str)
+    edit_requested = Signal(str)
+    delete_requested = Signal(str)
+    open_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -77,11 +98,21 @@ class ExerciseRail(QWidget):
         )
         self.model: DragRows[ExerciseRow] = DragRows(EXERCISE, _key, _spoken, _can_be_placed)
         self.list = RowsView(tr("Exercises"), ExerciseDelegate(theme))
+        self.menu = QMenu(self)
+        self.open = Button(
+            theme, tr("Open a colleague’s exercise"), "quiet", icon="upload", small=True
+        )
         self._nothing = Label(theme, "", "dense", "ink_muted", wrap=True)
         self._build()
         self.search_line.textChanged.connect(self._on_text_changed)
         self.search_line.returnPressed.connect(self._on_return_pressed)
         self.list.row_opened.connect(self._on_row_opened)
+        self.list.row_menu_requested.connect(self._on_row_menu_requested)
+        self.menu.triggered.connect(self._on_menu_triggered)
+        self.open.clicked.connect(self.open_requested)
+        edit = QShortcut(QKeySequence("Ctrl+E"), self.list)
+        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.activated.connect(self._on_edit_key)
 
     def show_exercises(self, rows: tuple[ExerciseRow, ...]) -> None:
         """Show what can be placed."""
@@ -95,7 +126,9 @@ class ExerciseRail(QWidget):
     def _build(self) -> None:
         self.list.setModel(self.model)
         self.list.setDragEnabled(True)
-        self.list.setAccessibleDescription(tr("Enter places it after the selected block"))
+        self.list.setAccessibleDescription(
+            tr("Enter places it after the selected block, Ctrl E makes a copy to edit")
+        )
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 3, SIDE + 1, 0)
         heading = Label(self._theme, tr("Exercises"), "heading")
@@ -113,6 +146,11 @@ class ExerciseRail(QWidget):
         column.addSpacing(10)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE - 8, 4, SIDE, 4)
+        foot.addWidget(self.open)
+        foot.addStretch(1)
+        column.addLayout(foot)
         self._nothing.setContentsMargins(SIDE, 4, SIDE, 8)
         self._nothing.hide()
 
@@ -135,6 +173,32 @@ class ExerciseRail(QWidget):
     def _on_return_pressed(self) -> None:
         if self.search_line.text().strip() and self.model.rows():
             self.placed.emit(self.model.rows()[0].name)
+
+    def _on_row_menu_requested(self, name: str, at: QPoint) -> None:
+        row = self.model.row(name)
+        if row is None or not row.name:
+            return
+        self.menu.clear()
+        edit = tr("Edit my copy") if row.own else tr("Make my own copy")
+        for what, words, icon, can in (
+            (PLACE, tr("Put it into the day"), "plus", True),
+            (EDIT, edit, "square-pen", True),
+            (DELETE, tr("Delete my copy"), "trash-2", row.own),
+        ):
+            if can:
+                action = self.menu.addAction(self._theme.icon(icon), words)
+                action.setData((what, name))
+        self.menu.popup(at)
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        what, name = action.data()
+        signal = {PLACE: self.placed, EDIT: self.edit_requested, DELETE: self.delete_requested}
+        signal[what].emit(name)
+
+    def _on_edit_key(self) -> None:
+        row = self.model.row(self.list.key())
+        if row is not None and row.name:
+            self.edit_requested.emit(row.name)
 
     def _on_row_opened(self, name: str) -> None:
         row = self.model.row(name)

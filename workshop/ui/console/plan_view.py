@@ -26,6 +26,8 @@ class ExerciseRow(Value, kw_only=True, frozen=True):
     title: str
     minutes: int = 0
     used: bool = False
+    own: bool = False
+    plain: bool = False
 
 
 class OptionView(Value, kw_only=True, frozen=True):
@@ -147,11 +149,11 @@ def plan_view(desk: Desk, session_id: str) -> PlanView:
     return PlanView(
         session=session,
         line=_line(desk, session),
-        exercises=_rows(desk.agenda.exercises(), {block.exercise for block in blocks}),
+        exercises=_rows(desk, {block.exercise for block in blocks}),
         blocks=views,
         forecast="" if end is None else clock_text(end),
         total=_total(views),
-        notes=notes(views),
+        notes=(*notes(views), *_unread(desk)),
         kept_until=date_text(desk.retention.until(session)),
     )
 
@@ -169,6 +171,16 @@ def notes(blocks: Sequence[BlockView]) -> tuple[Note, ...]:
             )
         )
     return (*found, *_late(live), *_long(live))
+
+
+def _unread(desk: Desk) -> tuple[Note, ...]:
+    """Return what is wrong with own exercises that cannot be read."""
+    detail = tr("It is left out; nothing of it is lost. Mend the file {folder} holds.")
+    folder = desk.content.folder
+    return tuple(
+        Note(f"unread {fault.facts['file']}", fault.what, detail.format(folder=folder))
+        for fault in desk.content.faults
+    )
 
 
 def minutes_text(minutes: float) -> str:
@@ -265,7 +277,7 @@ def _total(blocks: Sequence[BlockView]) -> str:
     return tr("{minutes} min, {blocks}").format(minutes=minutes, blocks=counted)
 
 
-def _rows(exercises: Sequence[Exercise], used: set[str]) -> tuple[ExerciseRow, ...]:
+def _rows(desk: Desk, used: set[str]) -> tuple[ExerciseRow, ...]:
     rows = [
         (
             exercise.plain,
@@ -274,9 +286,11 @@ def _rows(exercises: Sequence[Exercise], used: set[str]) -> tuple[ExerciseRow, .
                 title=exercise.title,
                 minutes=exercise.minutes.target,
                 used=exercise.name in used,
+                own=desk.content.is_own(exercise.name),
+                plain=exercise.plain,
             ),
         )
-        for exercise in exercises
+        for exercise in desk.agenda.exercises()
     ]
     heading = ExerciseRow(name="", title=tr("Talks and breaks"))
     return (

@@ -108,6 +108,13 @@ class Choices(QWidget):
         radio = self._group.checkedButton()
         return radio.value if isinstance(radio, Radio) else self._segmented.value()
 
+    def set_value(self, value: str) -> None:
+        """Take a choice without telling anybody."""
+        self._segmented.set_value(value)
+        for button in self._group.buttons():
+            if isinstance(button, Radio):
+                button.setChecked(button.value == value)
+
     def _on_button_clicked(self, button: QRadioButton) -> None:
         if isinstance(button, Radio):
             self.chosen.emit(button.value)

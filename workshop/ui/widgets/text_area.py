@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
@@ -22,9 +22,21 @@ class Lines(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setFont(theme.font("dense"))
+        self._grows: tuple[int, int] | None = None
         self.setTabChangesFocus(True)
         self.setProperty(OUTSIDE, True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + PADDING)
+
+    def grow(self, least: int, most: int) -> None:
+        """Be as high as what stands there, from ``least`` to ``most`` lines, from now on."""
+        self._grows = (least, most)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring of a field shows after a click too."""
@@ -36,6 +48,20 @@ class Lines(QPlainTextEdit):
         self.setProperty(RING, False)
         super().focusOutEvent(event)
         self.left.emit()
+
+    def _on_size_changed(self, _size: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._grows is not None:
+            least, most = self._grows
+            needed = round(self.document().size().height())
+            lines = max(least, min(most, needed))
+            bar = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
+            )
+            self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + PADDING)
 
 
 class TextArea(QWidget):
