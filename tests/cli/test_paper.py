@@ -166,3 +166,18 @@ def test_a_pdf_that_is_no_sheet_is_a_mistake(
         "Ask for the sheet again, or type the marks in\n"
     )
     assert main([*library, "people", "import", "T", str(bad), str(tmp_path / "a.csv")]) == 2
+
+
+def test_the_full_report_and_the_comparison_are_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    (desk,) = _json(capsys, *library, "report", "T", "--out", tmp_path / "d.pdf", "--full")
+    (room,) = _json(
+        capsys, *library, "report", "T", "--out", tmp_path / "r.pdf", "--full", "--room-safe"
+    )
+    assert "desk copy" in _text(desk["file"])
+    assert "room-safe copy" in _text(room["file"])
+    assert room["pages"] == 2
+    (both,) = _json(capsys, *library, "report", "T", "--out", tmp_path / "c.pdf", "--compare", "T")
+    assert "Comparison of two sessions" in _text(both["file"])
+    assert main([*library, "report", "T", "--out", "x", "--full", "--compare", "T"]) == 2

@@ -6,8 +6,18 @@ from collections.abc import Callable
 
 from workshop.domain.keys import KeyGroup, KeyRow
 from workshop.domain.people import Side
-from workshop.handouts import day_lists, rate, run_sheet
-from workshop.handouts.data import Choice, Made, Setting
+from workshop.handouts import day_lists, rate, report, run_sheet
+from workshop.handouts.data import (
+    Choice,
+    Lever,
+    Levers,
+    Made,
+    Setting,
+    SummaryBar,
+    SummaryBars,
+    SummaryLine,
+    SummarySort,
+)
 from workshop.handouts.day_data import (
     KeySheet,
     Material,
@@ -17,8 +27,11 @@ from workshop.handouts.day_data import (
     RunStep,
 )
 from workshop.handouts.rate_data import RatingCopy, RatingRow, RatingSheets
+from workshop.handouts.report_data import Comparison, Dot, Dots, Report, ReportSection
 
-DAY_PIECES = ("run_sheet", "materials_list", "key_sheet", "invitation")
+DAY_PIECES = (
+    "run_sheet", "materials_list", "key_sheet", "invitation", "full_report", "comparison",
+)  # fmt: skip
 
 
 def sheet_of(text: str, blocks: int = 3) -> RunSheet:
@@ -54,11 +67,44 @@ def invitation_of(text: str) -> RatingSheets:
     )  # fmt: skip
 
 
+def section_of(text: str) -> ReportSection:
+    row = Dot(label=text, side=Side.WHY, now=3.4, other=2.1, words=text)
+    dots = Dots(names=(text, text), rows=(row, Dot(label=text, words=text)) * 3)
+    choices = tuple(Choice(label=text, side=side) for side in Side)
+    line = SummaryLine(text=text, n=28, counts=(20, 5, 3), word="leaning", before="split")
+    sort = SummarySort(title=text, choices=choices, lines=(line,) * 3, n=28, of=30, note=text)
+    bars = SummaryBars(title=text, bars=(SummaryBar(label=text, count=4),) * 3, counted=text)
+    return ReportSection(
+        title=text, caption=text, sorts=(sort,), bars=(bars,), dots=(dots,), lines=(text,),
+        promised=((text, text, "15 Jan 2027"),), held_back=text,
+    )  # fmt: skip
+
+
+def report_of(text: str) -> Report:
+    levers = Levers(people=3, levers=(Lever(title=text, showed=(text,)),))
+    return Report(
+        title=text, room_safe=False, people=30, blocks=(2, 3), skipped=((text, text),) * 2,
+        sections=(section_of(text),) * 2, parked=(text,), notes=(text,), levers=levers,
+    )  # fmt: skip
+
+
 def day_pieces(text: str, setting: Setting) -> dict[str, Callable[[], Made]]:
     keys = KeySheet(groups=(KeyGroup(text, (KeyRow((text, "B"), text),) * 3),))
     return {
         "run_sheet": lambda: run_sheet.run_sheet(sheet_of(text), setting),
         "materials_list": lambda: day_lists.materials_list(materials_of(text), setting),
         "invitation": lambda: rate.rating_sheets(invitation_of(text), setting),
+        "full_report": lambda: report.full_report(report_of(text), setting),
+        "comparison": lambda: report.comparison(
+            Comparison(
+                first=text,
+                second=text,
+                people=(9, 9),
+                same=1,
+                sections=(section_of(text),),
+                missing=((text, text),),
+            ),
+            setting,
+        ),
         "key_sheet": lambda: day_lists.key_sheet(keys, setting),
     }

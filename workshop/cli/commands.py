@@ -309,10 +309,13 @@ def handouts(
 @cli.command()
 @click.argument("session")
 @click.option("--out", type=_roster, required=True, help="The file to write.")
+@click.option("--full", is_flag=True, help="Every block with its pictures, and the five levers.")
 @click.option(
-    "--room-safe", is_flag=True, expose_value=False,
-    help="No name beside an answer; the summary is always so.",
-)  # fmt: skip
+    "--room-safe",
+    is_flag=True,
+    help="No name beside an answer, nothing that was not shown; the summary is always so.",
+)
+@click.option("--compare", metavar="SESSION", help="Lay this earlier session beside it instead.")
 @_paper_options
 @_json_option
 @click.pass_context
@@ -320,17 +323,28 @@ def report(
     context: click.Context,
     session: str,
     out: Path,
+    full: bool,
+    room_safe: bool,
+    compare: str | None,
     paper: str | None,
     grey: bool,
     seed: int,
     as_json: bool,
 ) -> None:
-    """Write the one-page summary of what the room has seen.
+    """Write the one-page summary of what the room has seen, the full report, or a comparison.
 
     Example: twofold report "Leads' day" --out summary.pdf
+
+    Example: twofold report "Leads' day" --out report.pdf --full --room-safe
+
+    Example: twofold report "Spring" --out compared.pdf --compare "Leads' day"
     """
-    wish = Wish(grey=grey, seed=seed)
-    found = paper_actions.report(_desk(context, reads=True), session, out, paper, wish)
+    if compare is not None and full:
+        raise click.UsageError("Give --full or --compare, not both.")
+    found = paper_actions.report(
+        _desk(context, reads=True), session, out, paper, Wish(grey=grey, seed=seed),
+        full=full, room_safe=room_safe, compare=compare,
+    )  # fmt: skip
     _show(found, as_json, [f"{found['file']}: {found['pages']} pages"])
 
 

@@ -43,7 +43,7 @@ def handouts(
     made = [(piece, piece.make()) for piece in pieces]
     files = [(piece.name, done) for piece, done in made]
     if len(made) > 1:
-        files.append((_PACK, desk.printing.bound(session, made, paper, wish)))
+        files.append((_PACK, desk.printing.binder(session, paper, wish)(made)))
     mailed: list[tuple[str, str, Made]] = []
     if fillable and (not wanted or INVITATION in wanted):
         sheets = desk.printing.fillable(session, paper, wish)
@@ -106,9 +106,29 @@ def import_sheets(desk: Desk, text: str, files: Sequence[Path], dry_run: bool) -
     }
 
 
-def report(desk: Desk, text: str, out: Path, paper: str | None, wish: Wish) -> dict[str, Any]:
-    """Write the one-page summary of a session; it holds no name beside an answer."""
-    made = desk.printing.summary(desk.sessions.find(text), paper, wish)
+def report(
+    desk: Desk,
+    text: str,
+    out: Path,
+    paper: str | None,
+    wish: Wish,
+    *,
+    full: bool = False,
+    room_safe: bool = False,
+    compare: str | None = None,
+) -> dict[str, Any]:
+    """Write the one-page summary of a session; it holds no name beside an answer.
+
+    ``full`` writes the whole report instead, the desk's copy unless ``room_safe``; ``compare`` the
+    page that lays an earlier session beside this one.
+    """
+    session = desk.sessions.find(text)
+    if compare is not None:
+        made = desk.printing.comparison(desk.sessions.find(compare), session, paper, wish)
+    elif full:
+        made = desk.printing.report(session, paper, wish, room_safe=room_safe)
+    else:
+        made = desk.printing.summary(session, paper, wish)
     return {"file": str(_written(out, made)), "pages": made.pages}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -36,6 +36,8 @@ from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
 from workshop.facilitation.rate_pieces import RatePieces
+from workshop.facilitation.reports import Reports
+from workshop.facilitation.retention import Retention
 from workshop.facilitation.sheets import (
     itineraries_data,
     pledge_cards_data,
@@ -68,6 +70,8 @@ class Printing:
         self._rate_pieces = RatePieces(house)
         self._day_pieces = DayPieces(house)
         self._invitations = Invitations(house)
+        self._reports = Reports(house)
+        self._retention = Retention(house)
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -77,8 +81,7 @@ class Printing:
         Nothing is made yet, but all is read: ``make`` may be called from another thread.
         ``paper`` is "a4" or "letter", None the session's own.
         """
-        wish = wish or Wish()
-        job = Job(_setting(session, paper, wish), self._people(session), wish)
+        job = self._job(session, paper, wish)
         found, ratings = [_tents(job), *self._invitations.of_session(session, job)], []
         for block in self._places.blocks(session.id):
             places = [p for p in self._places.of_block(session, block) if p.round == 1]
@@ -91,20 +94,38 @@ class Printing:
         if session.block is not None:
             found.append(self._summary(session, job.setting))
             found.append(self._levers(session, job.setting))
-        if wish.people:
+            found += self._reports.of_session(session, job)
+        if job.wish.people:
             found = [piece for piece in found if piece.personal]
         return list(_told_apart(found))
 
     def summary(self, session: Session, paper: str | None = None, wish: Wish | None = None) -> Made:
         """Make the one-page summary: what was revealed, and no name beside an answer."""
-        return self._summary(session, _setting(session, paper, wish or Wish())).make()
+        return self._summary(session, self._job(session, paper, wish).setting).make()
+
+    def report(
+        self,
+        session: Session,
+        paper: str | None = None,
+        wish: Wish | None = None,
+        *,
+        room_safe: bool = True,
+    ) -> Made:
+        """Make the full report, from wherever the session stands."""
+        job = self._job(session, paper, wish)
+        return self._reports.piece(session, job, room_safe=room_safe).make()
+
+    def comparison(
+        self, first: Session, second: Session, paper: str | None = None, wish: Wish | None = None
+    ) -> Made:
+        """Make the page that lays two sessions beside each other, ``first`` as the earlier one."""
+        return self._reports.compared(first, second, self._job(second, paper, wish)).make()
 
     def fillable(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
     ) -> list[tuple[str, Made]]:
         """Make invitation sheets to fill in on the screen, by name; the last one bears none."""
-        wish = wish or Wish()
-        job = Job(_setting(session, paper, wish), self._people(session), wish)
+        job = self._job(session, paper, wish)
         return self._invitations.fillable(session, job.chosen, job.setting)
 
     def pack(
@@ -120,23 +141,40 @@ class Printing:
             for piece in self.pieces(session, paper, wish)
             if (piece.group == BEFORE and piece.usual if names is None else piece.name in names)
         ]
-        return self.bound(session, [(piece, piece.make()) for piece in pieces], paper, wish)
+        return self.binder(session, paper, wish)([(piece, piece.make()) for piece in pieces])
 
-    def bound(
-        self,
-        session: Session,
-        made: Sequence[tuple[Piece, Made]],
-        paper: str | None = None,
-        wish: Wish | None = None,
-    ) -> Made:
-        """Bind pieces that are made already into one PDF, a manifest first."""
-        from workshop.handouts.pack import pack
+    def binder(
+        self, session: Session, paper: str | None = None, wish: Wish | None = None
+    ) -> Callable[[Sequence[tuple[Piece, Made]]], Made]:
+        """Return what binds pieces that are made already into one PDF, a manifest first.
 
-        parts = [
-            Part(piece=piece.name, title=piece.title, made=done, copies=piece.copies)
-            for piece, done in made
-        ]
-        return pack(parts, _setting(session, paper, wish or Wish()))
+        All is read now: it may be called from another thread.
+        """
+        setting = self._job(session, paper, wish).setting
+
+        def bind(made: Sequence[tuple[Piece, Made]]) -> Made:
+            from workshop.handouts.pack import pack
+
+            parts = [
+                Part(piece=piece.name, title=piece.title, made=done, copies=piece.copies)
+                for piece, done in made
+            ]
+            return pack(parts, setting)
+
+        return bind
+
+    def _job(self, session: Session, paper: str | None, wish: Wish | None) -> Job:
+        wish = wish or Wish()
+        setting = Setting(
+            session_title=session.title,
+            date_text=day_text(session.date),
+            organisation=session.organisation,
+            paper="letter" if (paper or session.paper.value) == "letter" else "a4",
+            grey=wish.grey,
+            seed=wish.seed,
+            kept_until=day_text(self._retention.until(session)),
+        )
+        return Job(setting, self._people(session), wish)
 
     def _people(self, session: Session) -> tuple[Participant, ...]:
         return self._house.library.people.of(session.id)
@@ -226,17 +264,6 @@ class Printing:
             return summary(data, setting)
 
         return Piece(name="summary", title=tr("Session summary"), make=make, group=AFTER)
-
-
-def _setting(session: Session, paper: str | None, wish: Wish) -> Setting:
-    return Setting(
-        session_title=session.title,
-        date_text=day_text(session.date),
-        organisation=session.organisation,
-        paper="letter" if (paper or session.paper.value) == "letter" else "a4",
-        grey=wish.grey,
-        seed=wish.seed,
-    )
 
 
 def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
 from workshop.activities.sort_result import LineResult, SortResult
 from workshop.domain.agenda import Block
-from workshop.domain.notes import NoteKind
+from workshop.domain.notes import Note, NoteKind
 from workshop.domain.people import here
 from workshop.domain.session import Session
 from workshop.domain.session import Stage as SessionStage
@@ -55,12 +55,12 @@ def summary_data(house: House, session: Session) -> Summary:
         skipped=_titles(house, skipped),
         sorts=_sorts(outcomes),
         themes=tuple(
-            _themes(o, o.result)
+            themes_of(o, o.result)
             for o in outcomes
             if isinstance(o.result, ChooseResult) and o.result.shown is not Shown.NOTHING
         ),
         texts=(
-            *(text for o in outcomes for text in _texts(house, outcomes, o)),
+            *(text for o in outcomes for text in texts_of(house, outcomes, o)),
             *_parked(house, session),
         ),
     )
@@ -68,15 +68,20 @@ def summary_data(house: House, session: Session) -> Summary:
 
 def _parked(house: House, session: Session) -> list[SummaryText]:
     """Tell the parked questions, and when they come back; who brings them stays at the desk."""
-    notes = [n for n in house.library.notes.of(session.id) if n.kind is NoteKind.PARKED]
-    if not notes:
-        return []
-    back = tr("{text} (back on {date})")
-    lines = tuple(
-        note.text if note.due is None else back.format(text=note.text, date=day_text(note.due))
-        for note in notes
-    )
-    return [SummaryText(title=tr("Parked questions"), lines=lines)]
+    lines = parked_lines(house.library.notes.of(session.id), with_owner=False)
+    return [SummaryText(title=tr("Parked questions"), lines=lines)] if lines else []
+
+
+def parked_lines(notes: Sequence[Note], *, with_owner: bool) -> tuple[str, ...]:
+    """Return the parked questions, when they come back, and for the desk who brings them."""
+    found = []
+    for note in notes:
+        if note.kind is not NoteKind.PARKED:
+            continue
+        back = "" if note.due is None else tr("back on {date}").format(date=day_text(note.due))
+        told = ", ".join(part for part in (note.owner if with_owner else "", back) if part)
+        found.append(f"{note.text} ({told})" if told else note.text)
+    return tuple(found)
 
 
 def _titles(house: House, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -95,10 +100,11 @@ def _sorts(outcomes: Sequence[Outcome]) -> tuple[SummarySort, ...]:
         if isinstance(result, SortResult) and result.shown is not Shown.NOTHING:
             key = (outcome.place.block.id, outcome.place.step.id)
             rounds.setdefault(key, []).append(outcome)
-    return tuple(_sort(votes) for votes in rounds.values())
+    return tuple(sort_of(votes) for votes in rounds.values())
 
 
-def _sort(votes: Sequence[Outcome]) -> SummarySort:
+def sort_of(votes: Sequence[Outcome]) -> SummarySort:
+    """Return the votes on one sort, round by round, as one; lines as they were voted on last."""
     step = votes[0].place.step
     assert isinstance(step, Sort)
     results = [vote.result for vote in votes if isinstance(vote.result, SortResult)]
@@ -131,7 +137,8 @@ def _rank(line: LineResult) -> tuple[int, float, float]:
     return _ORDER.index(line.word), -(line.share or 0.0), -(line.agreement or 0.0)
 
 
-def _themes(outcome: Outcome, result: ChooseResult) -> SummaryBars:
+def themes_of(outcome: Outcome, result: ChooseResult) -> SummaryBars:
+    """Return the themes of a vote, counts only where they may be seen."""
     step = outcome.place.step
     assert isinstance(step, Choose)
     bars = tuple(SummaryBar(label=c.text, count=c.count) for c in result.choices)
@@ -140,7 +147,8 @@ def _themes(outcome: Outcome, result: ChooseResult) -> SummaryBars:
     return SummaryBars(title=step.title, bars=bars, n=result.n, of=result.of, note=note)
 
 
-def _texts(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:
+def texts_of(house: House, outcomes: Sequence[Outcome], outcome: Outcome) -> list[SummaryText]:
+    """Return what is told of one step in sentences; nothing of who said what."""
     place, step = outcome.place, outcome.place.step
     if place.run.revealed and outcome.result is None and house.activity(step).reveals:
         line = tr("Too few answers are left to show anything.")

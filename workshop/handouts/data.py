@@ -327,13 +327,14 @@ class SummaryBar(Value, kw_only=True, frozen=True):
 
 
 class SummaryBars(Value, kw_only=True, frozen=True):
-    """Themes, the most chosen first. ``n`` slips of ``of`` people."""
+    """Themes, the most chosen first. ``n`` slips of ``of`` people; ``counted``: something else."""
 
     title: str
     bars: tuple[SummaryBar, ...] = ()
     n: int = 0
     of: int = 0
     note: str = ""
+    counted: str = ""
 
 
 class SummaryText(Value, kw_only=True, frozen=True):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from workshop.handouts.data import Lever, Levers, Made, Setting
 from workshop.handouts.kit.box import MM, WIDTH
 from workshop.handouts.kit.flow import Flow
+from workshop.handouts.kit.head import page_head
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Laid, Run, para, style
-from workshop.tokens import tokens
 from workshop.words import ntr, tr
 
 # Left edges of the columns: number, lever, the room showed, it asks for, owner and date.
@@ -26,29 +26,22 @@ def five_levers(data: Levers, setting: Setting) -> Made:
     piece = tr("Five levers", setting.language)
     press = Press(setting, piece, piece, "FL", len(data.levers))
     press.outline(piece)
+    draw_levers(press, data)
+    return press.made()
+
+
+def draw_levers(press: Press, data: Levers) -> None:
+    """Draw the levers on the page that is open, as a piece or as a part of one."""
     flow = Flow(press)
-    _head(press, flow, data)
+    people = ntr("{n} person", "{n} people", data.people, press.setting.language)
+    above = press.tr("What the room showed, what it asks for")
+    page_head(press, flow, above, people, press.tr("Five levers"))
     flow.repeat = lambda: _columns(press, 4 * MM)
     flow.y = _columns(press, flow.y)
     for number, lever in enumerate(data.levers, 1):
         _row(press, flow, number, lever)
     seen = who_sees(press, _seen(press))
     _foot(press, flow, seen)
-    return press.made()
-
-
-def _head(press: Press, flow: Flow, data: Levers) -> None:
-    muted = style("body_tight", "ink_muted")
-    with press.tag("P"):
-        press.text(0, 3.6 * MM, press.tr("What the room showed, what it asks for"), muted)
-    flow.y = 5.2 * MM
-    flow.para((Run(press.title, style("title")),), "H1", WIDTH - 40 * MM)
-    people = ntr("{n} person", "{n} people", data.people, press.setting.language)
-    with press.tag("P"):
-        press.text(WIDTH, flow.y - 2.6 * MM, people, muted, "right")
-    flow.skip(1.8 * MM)
-    rule = tokens().number("line", "print_rule_pt")
-    press.rule((0, flow.y), (WIDTH, flow.y), rule, "ink")
 
 
 def _columns(press: Press, y: float) -> float:

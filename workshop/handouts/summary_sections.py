@@ -83,6 +83,9 @@ def bars_section(press: Press, bars: SummaryBars, left: float) -> Section:
     fitting = int((left - _AIR - _HEAD - note) // _BAR_ROW)
     shown = bars.bars[:fitting] if fitting >= _FEWEST_BARS else bars.bars
     caption = press.tr("{x} of {y} slips").format(x=bars.n, y=bars.of)
+    if bars.counted:
+        told = press.tr("{x} of {y} {things}")
+        caption = told.format(x=bars.n, y=bars.of, things=bars.counted)
     if len(shown) < len(bars.bars):
         first = press.tr("{slips}, the first {n} of {all}")
         caption = first.format(slips=caption, n=len(shown), all=len(bars.bars))

@@ -37,17 +37,7 @@ AskPrinter = Callable[[QWidget, str, int, Callable[[QPrinter], None]], None]
 class PrintLink(Link):
     """Makes the piece that is looked at, then the others of the pack; forgets them on a change."""
 
-    kinds: ClassVar[frozenset[Kind]] = frozenset(
-        {
-            Kind.SESSION,
-            Kind.AGENDA,
-            Kind.PEOPLE,
-            Kind.RUN,
-            Kind.PAIRS,
-            Kind.ANSWERS,
-            Kind.SETTINGS,
-        }
-    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind) - {Kind.LIBRARY}
 
     def __init__(
         self,
@@ -162,7 +152,7 @@ class PrintLink(Link):
         bind = None
         if not target:
             session = self.desk.sessions.get(self.session)
-            bind = partial(self.desk.printing.bound, session, wish=self._wish())
+            bind = self.desk.printing.binder(session, wish=self._wish())
         self._then = then
         self._order_words = self._title(target)
         self._patience.start()
