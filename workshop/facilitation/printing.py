@@ -23,6 +23,7 @@ from workshop.domain.session import Session
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.day_pieces import DayPieces
 from workshop.facilitation.exchange_pieces import exchange_pieces
+from workshop.facilitation.follow_up_papers import follow_up_pieces
 from workshop.facilitation.house import House
 from workshop.facilitation.invitations import Invitations
 from workshop.facilitation.ladder_pieces import (
@@ -35,6 +36,7 @@ from workshop.facilitation.levers import levers_data
 from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
+from workshop.facilitation.pledges import Pledges
 from workshop.facilitation.rate_pieces import RatePieces
 from workshop.facilitation.reports import Reports
 from workshop.facilitation.retention import Retention
@@ -95,6 +97,7 @@ class Printing:
             found.append(self._summary(session, job.setting))
             found.append(self._levers(session, job.setting))
             found += self._reports.of_session(session, job)
+        found += follow_up_pieces(self._house, session, job)
         if job.wish.people:
             found = [piece for piece in found if piece.personal]
         return list(_told_apart(found))
@@ -223,7 +226,8 @@ class Printing:
         wanted = place.exercise.handouts
         found = []
         if "pledge_cards" in wanted:
-            data = pledge_cards_data(place, step, job.chosen, job.blanks)
+            buddies = Pledges(self._house).buddies(place.session.id)
+            data = pledge_cards_data(place, step, job.chosen, job.blanks, buddies)
             found.append(_pledge_cards(data, job))
         drawn = self._house.library.rounds.of(place.block.id)
         for name, paper in papers().items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workshop.activities.activity import Line
 from workshop.activities.canvas import Canvas
@@ -60,14 +60,23 @@ def theme_slips_data(place: Place, step: Choose, copies: int) -> ThemeSlips:
 
 
 def pledge_cards_data(
-    place: Place, step: Canvas, people: Iterable[Participant], blanks: int
+    place: Place,
+    step: Canvas,
+    people: Iterable[Participant],
+    blanks: int,
+    buddies: Mapping[str, Sequence[str]],
 ) -> PledgeCards:
-    """Return a card for each of ``people``, and blank ones to write a name on."""
+    """Return a card for each of ``people``, and blank ones to write a name on.
+
+    ``buddies`` are the printed names of whom was drawn, by person.
+    """
+    people = tuple(people)
     readers = next((field.choices for field in step.fields if field.id == "readers"), ())
     return PledgeCards(
         title=place.block.title,
         question=step.question,
         names=tuple(p.printed for p in people),
+        buddies=tuple(", ".join(buddies.get(p.id, ())) for p in people),
         fields=tuple((field.id, field.label) for field in step.fields),
         readers=tuple(readers),
         blanks=blanks,

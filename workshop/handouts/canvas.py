@@ -28,6 +28,7 @@ def pledge_cards(data: PledgeCards, setting: Setting) -> Made:
 
     With no name and no blank there is one blank card. Nameless cards are equal.
     """
+    buddies = dict(zip(data.names, data.buddies, strict=False))
     names = [*data.names, *[""] * max(0, data.blanks)]
     piece = tr("Pledge card", setting.language)
     press = Press(setting, piece, f"{data.title} – {piece}", "PC", len(names))
@@ -37,7 +38,7 @@ def pledge_cards(data: PledgeCards, setting: Setting) -> Made:
         if place:
             press.new_page()
         with press.group("Part"):
-            _card(press, data, name)
+            _card(press, data, name, buddies.get(name, ""))
     return press.made()
 
 
@@ -56,7 +57,7 @@ def _lines(name: str) -> int:
     return 2 if name in _TWO_LINES else 1
 
 
-def _card(press: Press, data: PledgeCards, name: str) -> None:
+def _card(press: Press, data: PledgeCards, name: str, buddy: str) -> None:
     half = _half_height(data)
     flow = Flow(press, BODY - half - 6 * MM)
     _head(press, flow, data, name)
@@ -64,10 +65,10 @@ def _card(press: Press, data: PledgeCards, name: str) -> None:
     left = flow.bottom - flow.y - sum(map(_row_height, rows))
     air = max(0.0, min(_MOST_AIR, left / max(1, len(rows))))
     for row in rows:
-        _row(press, flow, data, row)
+        _row(press, flow, data, row, buddy)
         flow.skip(air)
     if half:
-        _buddy_half(press, data, name, BODY - half)
+        _buddy_half(press, data, name, BODY - half, buddy)
 
 
 def _head(press: Press, flow: Flow, data: PledgeCards, name: str) -> None:
@@ -110,14 +111,18 @@ def _row_height(row: list[tuple[str, str]]) -> float:
 
 
 def _row(
-    press: Press, flow: Flow, data: PledgeCards, row: list[tuple[str, str]]
-) -> None:  # fmt: skip
+    press: Press, flow: Flow, data: PledgeCards, row: list[tuple[str, str]], buddy: str
+) -> None:
     height = _row_height(row)
     flow.need(height)
     wide = WIDTH / len(row)
     for place, field in enumerate(row):
         room = wide - (6 * MM if place < len(row) - 1 else 0)
         _field(press, data, field, place * wide, flow.y, room)
+        if field[0] == "buddy" and buddy:
+            with press.tag("P"):
+                base = flow.y + _LABEL + _LINE - 3.2 * MM
+                press.text(place * wide, base, clip(buddy, style("body"), room), style("body"))
     flow.skip(height)
 
 
@@ -158,7 +163,7 @@ def _boxes(press: Press, options: tuple[str, ...], x: float, base: float, right:
         x += 5.5 * MM + width(text, look.face, look.size) + 6 * MM
 
 
-def _buddy_half(press: Press, data: PledgeCards, name: str, y: float) -> None:
+def _buddy_half(press: Press, data: PledgeCards, name: str, y: float, buddy: str) -> None:
     look = style("caption", "ink_muted")
     hint = press.tr("tear off here, your buddy keeps this half")
     half = width(hint, look.face, look.size) / 2 + 4 * MM
@@ -168,7 +173,8 @@ def _buddy_half(press: Press, data: PledgeCards, name: str, y: float) -> None:
     with press.artifact():
         press.text(WIDTH / 2, cut + 0.35 * look.size, hint, look, "centre")
     with press.tag("H2"):
-        press.text(0, y + 8 * MM, press.tr("For my buddy"), style("heading"))
+        words = press.tr("For {name}").format(name=buddy) if buddy else press.tr("For my buddy")
+        press.text(0, y + 8 * MM, clip(words, style("heading"), _NAME_X - 4 * MM), style("heading"))
     _named(press, name, y + 8 * MM, press.tr("Pledge of"))
     y += _HALF_HEAD - 4 * MM
     for field in _half_fields(data):

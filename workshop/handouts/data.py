@@ -124,11 +124,13 @@ class PledgeCards(Value, kw_only=True, frozen=True):
 
     ``fields`` are (id, label) in the order of the card. The fields called "asked", "readers" and
     "buddy" are drawn as choices and as the buddy's line; ``readers`` are who may be ticked.
+    ``buddies`` are those that were drawn, one for each name, "" where none was.
     """
 
     title: str
     question: str = ""
     names: tuple[str, ...] = ()
+    buddies: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     readers: tuple[str, ...] = ()
     blanks: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -10,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workshop.errors import UserError
+from workshop.words import ntr, tr
 
 POINTS = 72.0  # to the inch
 MOST_DOTS = 300  # to the inch, on paper
@@ -155,3 +157,59 @@ class PrinterDialog(QPrintDialog):
 def ask_printer(window: QWidget, title: str, pages: int, then: Callable[[QPrinter], None]) -> None:
     """Show the system's print dialog; ``then`` gets the printer, later, or is not called."""
     QDialog.open(PrinterDialog(window, title, pages, then))
+
+
+AskPrinter = Callable[[QWidget, str, int, Callable[[QPrinter], None]], None]
+
+
+class Printouts(QObject):
+    """Asks for a printer and sends a PDF there, one at a time, beside the window.
+
+    ``working(words)`` while it goes, empty at the end; ``said(words)`` when it went, or was
+    stopped; ``refused(PrinterStopped)`` where the printer took no more.
+    """
+
+    working = Signal(str)
+    said = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject, ask: AskPrinter = ask_printer) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._run: PrintRun | None = None
+
+    def busy(self) -> bool:
+        """Tell whether pages go to a printer now."""
+        return self._run is not None
+
+    def begin(self, window: QWidget, title: str, data: bytes, pages: int) -> None:
+        """Ask which printer, then send it a PDF of so many pages."""
+        self._ask(window, title, pages, partial(self._start, data))
+
+    def stop(self) -> None:
+        """Print no more pages."""
+        if self._run is not None:
+            self._run.stop()
+
+    def _start(self, data: bytes, printer: QPrinter) -> None:
+        self._run = PrintRun(data, printer, self)
+        self._run.moved.connect(self._on_moved)
+        self._run.over.connect(self._on_over)
+        self._run.start()
+
+    def _on_moved(self, page: int, of: int) -> None:
+        self.working.emit(tr("Printing page {page} of {of}.").format(page=page, of=of))
+
+    def _on_over(self, whole: bool) -> None:
+        run, self._run = self._run, None
+        self.working.emit("")
+        if run is None:
+            return
+        run.deleteLater()
+        pages = ntr("{n} page", "{n} pages", run.printed)
+        if whole:
+            self.said.emit(tr("{pages} went to the printer.").format(pages=pages))
+        elif run.stopped:
+            self.said.emit(tr("Printing was stopped after {pages}.").format(pages=pages))
+        else:
+            self.refused.emit(PrinterStopped(pages=pages))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.days import Day
@@ -173,3 +174,34 @@ def test_buddies_are_drawn_with_a_button_and_vouched_for(opened: Opened) -> None
     assert opened.said == ["Everybody who is here has a buddy"]
     assert "proved" in opened.page.vouched.text()
     assert opened.page.buddies.accessibleName() == "Draw the buddies again"
+
+
+def test_the_sheets_of_the_date_are_shown_and_saved(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: opened.page.preview.count() == 12, timeout=10_000)
+    assert opened.page.print.text() == "Print 12 sheets"
+    opened.prompts.path = tmp_path / "sheets.pdf"
+    opened.page.save.click()
+    assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF")
+    assert opened.said[-1] == "sheets.pdf is saved, 12 pages."
+    assert opened.prompts.saved[-1][1].name.endswith("follow-up after 30 days.pdf")
+
+
+def test_print_sends_the_sheets_to_the_printer_that_is_chosen(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "printed.pdf"
+
+    def ask(_window: QWidget, _title: str, pages: int, then: Callable[[QPrinter], None]) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFileName(str(file))
+        assert pages == 12
+        then(printer)
+
+    opened.link.printouts._ask = ask
+    qtbot.waitUntil(lambda: opened.page.preview.count() == 12, timeout=10_000)
+    QTest.keyClick(opened.page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(opened.said), timeout=20_000)
+    assert opened.said == ["12 pages went to the printer."]
+    assert file.stat().st_size > 1000

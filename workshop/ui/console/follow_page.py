@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshop.ui.console.details import Details
 from workshop.ui.console.follow_table import FollowHead, FollowTable, spoken
 from workshop.ui.console.follow_view import BackRow, FollowView, PledgeRow
 from workshop.ui.console.page import TABLE_MOST, Page, scrolled
+from workshop.ui.console.print_preview import Preview
 from workshop.ui.models.rows import RowsModel
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.field import LineEdit
 from workshop.ui.widgets.keycap import KeyHint
-from workshop.ui.widgets.label import Label
+from workshop.ui.widgets.label import Hairline, Label
 from workshop.ui.widgets.link_row import LinkRow
 from workshop.ui.widgets.segmented import Segment, Segmented
-from workshop.words import tr
+from workshop.words import ntr, tr
 
 BOLD = QFont.Weight.DemiBold
 ALL, OPEN = "all", "open"
 SEARCH = 300
+SHEET = 296  # px, the height of the page shown
 
 
 class FollowPage(Page):
     """``after_chosen(days)``, ``done_chosen(person, Done or None)``, ``calendar_requested``,
-    ``buddies_requested`` to draw who helps whom.
+    ``buddies_requested`` to draw who helps whom; ``print_requested``, ``save_requested`` and
+    ``stop_requested`` for the sheets of the date.
     """
 
     after_chosen = Signal(int)
     done_chosen = Signal(str, object)
     calendar_requested = Signal()
     buddies_requested = Signal()
+    print_requested = Signal()
+    save_requested = Signal()
+    stop_requested = Signal()
+    left = Signal()  # it is not on top any more
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, rail=True, inspector=True)
@@ -49,7 +57,15 @@ class FollowPage(Page):
         self.model: RowsModel[PledgeRow] = RowsModel(_key, spoken, parent=self)
         self.empty = Label(theme, "", "body", "ink_muted", wrap=True)
         self.note = Label(theme, "", "small", "ink_muted", wrap=True)
-        self.calendar = Button(theme, tr("Save the dates"), "primary", icon="calendar")
+        self.sheet_title = Label(theme, "", "heading", weight=BOLD)
+        self.preview = Preview(theme)
+        self.print = Button(theme, "", "primary", icon="printer")
+        self.save = Button(theme, tr("Save as PDF"))
+        self.working = Label(theme, "", "small", "ink_muted", wrap=True)
+        self.stop = Button(theme, tr("Cancel"), "quiet", small=True)
+        self._sheets = QWidget()
+        self.aside = Details()
+        self.calendar = Button(theme, tr("Save the dates"), icon="calendar")
         self.buddies = Button(theme, tr("Draw buddies"), icon="shuffle")
         self.vouched = Label(theme, "", "small", "ink_muted", wrap=True)
         self.read = Label(theme, "", "small", "ink_muted", wrap=True)
@@ -75,6 +91,9 @@ class FollowPage(Page):
         told = tr("No pledge has been typed yet. They come from the cards of My best version.")
         self.empty.setText(told)
         self.empty.setVisible(not view.rows)
+        self._sheets.setVisible(bool(view.rows))
+        self.sheet_title.setText(tr("Sheet for {n} days").format(n=view.after))
+        self.print.set_words(ntr("Print {n} sheet", "Print {n} sheets", len(view.rows)))
         for part in (self.head, self.table, self.search, self.filter, self.note):
             part.setVisible(bool(view.rows))
         self._show_rows()
@@ -87,12 +106,18 @@ class FollowPage(Page):
         if not self._view.rows:
             return (every,)
         keys = (("Y", tr("yes")), ("P", tr("part")), ("N", tr("no")))
+        print_ = KeyHint(tr("Ctrl P"), tr("print"))
         undo = KeyHint(tr("Ctrl Z"), tr("undo"))
-        return (*(KeyHint(key, words) for key, words in keys), undo, every)
+        return (*(KeyHint(key, words) for key, words in keys), print_, undo, every)
 
     def first_focus(self) -> QWidget | None:
         """The pledges, so that the next key answers."""
         return self.table if self._view.rows else self.calendar
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody looks at it now."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def _build(self) -> None:
         assert self.rail is not None
@@ -143,8 +168,11 @@ class FollowPage(Page):
         column.addStretch(0)
         self.sheet.body.setContentsMargins(28, 20, 28, 20)
         self.sheet.body.addWidget(held, 1)
-        body = self.inspector.body
-        body.setContentsMargins(24, 24, 24, 20)
+        self.inspector.body.setContentsMargins(0, 24, 0, 14)
+        self.inspector.body.addWidget(self.aside)
+        body = self.aside.body
+        self._build_sheets()
+        body.addWidget(self._sheets)
         body.addWidget(self.calendar)
         body.addSpacing(10)
         told = tr("A calendar file with the three days, with no names in it.")
@@ -159,7 +187,45 @@ class FollowPage(Page):
         body.addWidget(self.read)
         body.addStretch(1)
 
+    def show_sheet(self, pdf: bytes) -> None:
+        """Show the first of the sheets of the date; no bytes: none."""
+        self.preview.show_pdf(self.sheet_title.text(), pdf)
+
+    def show_working(self, words: str) -> None:
+        """Say what is being done with the sheets; nothing: no more."""
+        self.working.setText(words)
+        self.working.setVisible(bool(words))
+        self.stop.setVisible(bool(words))
+
+    def _build_sheets(self) -> None:
+        told = tr("One page a person: the pledge, yes, part or no, and what comes next.")
+        column = QVBoxLayout(self._sheets)
+        column.setContentsMargins(0, 0, 0, 22)
+        column.setSpacing(10)
+        column.addWidget(self.sheet_title)
+        column.addWidget(Label(self.theme, told, "small", "ink_muted", wrap=True))
+        self.preview.setFixedHeight(SHEET)
+        column.addWidget(self.preview)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.print)
+        row.addWidget(self.save)
+        row.addStretch(1)
+        column.addLayout(row)
+        doing = QHBoxLayout()
+        doing.addWidget(self.working, 1)
+        doing.addWidget(self.stop)
+        column.addLayout(doing)
+        column.addWidget(Hairline(self.theme))
+        self.show_working("")
+
     def _connect(self) -> None:
+        self.print.clicked.connect(self.print_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.stop.clicked.connect(self.stop_requested)
+        key = QShortcut(QKeySequence("Ctrl+P"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.print_requested)
         self.search.textEdited.connect(self._on_filtered)
         self.filter.chosen.connect(self._on_filtered)
         self.table.done_chosen.connect(self.done_chosen)

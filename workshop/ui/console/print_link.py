@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 
 from workshop.domain.changes import Kind
 from workshop.domain.session import Paper
@@ -22,7 +20,7 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.print_page import PrintPage
 from workshop.ui.console.print_view import MadeView, PrintView, print_view, warnings_of
-from workshop.ui.printing import PrinterStopped, PrintRun, ask_printer
+from workshop.ui.printing import AskPrinter, Printouts, ask_printer
 from workshop.ui.prompts import Prompts
 from workshop.ui.saving import file_name
 from workshop.ui.worker import Progress, Worker
@@ -30,8 +28,6 @@ from workshop.words import ntr, tr
 
 SAY_AFTER = 400  # ms: what takes less is not spoken of
 ONE, ORDER = "one", "order"  # kinds of work: a piece to look at; what is to be saved or printed
-
-AskPrinter = Callable[[QWidget, str, int, Callable[[QPrinter], None]], None]
 
 
 class PrintLink(Link):
@@ -48,7 +44,6 @@ class PrintLink(Link):
     ) -> None:
         super().__init__(page, bridge, prompts)
         self._page = page
-        self._ask = ask
         self._view: PrintView | None = None
         self._pieces: dict[str, Piece] = {}
         self._made: dict[str, Made] = {}
@@ -56,8 +51,8 @@ class PrintLink(Link):
         self._turn = 0  # counts the readings: what was made for an earlier one is stale
         self._then: Callable[[Made], None] | None = None  # what an order is for
         self._order_words = ""
-        self._run: PrintRun | None = None
         self.worker = Worker(self)
+        self.printouts = Printouts(self, ask)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SAY_AFTER)
@@ -92,6 +87,9 @@ class PrintLink(Link):
         options.save_requested.connect(self._on_save_requested)
         options.print_requested.connect(self._on_print_requested)
         options.stop_requested.connect(self._on_stop_requested)
+        self.printouts.working.connect(options.show_working)
+        self.printouts.said.connect(self.said)
+        self.printouts.refused.connect(self.bridge.refused)
         self.worker.done.connect(self._on_done)
         self.worker.broke.connect(self._on_broke)
         self.worker.moved.connect(self._on_moved)
@@ -147,7 +145,7 @@ class PrintLink(Link):
         target = self._page.target()
         chosen = self._view.chosen if self._view is not None else ()
         pieces = [self._pieces[name] for name in ((target,) if target else chosen)]
-        if not pieces or self._then is not None or self._run is not None:
+        if not pieces or self._then is not None or self.printouts.busy():
             return
         bind = None
         if not target:
@@ -223,7 +221,7 @@ class PrintLink(Link):
         self._end_order()
         self.worker.drop()
         if not self._page.window().isVisible():
-            self._stop_printing()
+            self.printouts.stop()
             self.worker.finish()
 
     def let_go(self) -> None:
@@ -280,42 +278,14 @@ class PrintLink(Link):
 
     def _ask_printer(self, made: Made) -> None:
         title = self.desk.sessions.get(self.session).title
-        self._ask(self._page.window(), title, made.pages, partial(self._print, made))
-
-    def _print(self, made: Made, printer: QPrinter) -> None:
-        self._run = PrintRun(made.pdf, printer, self)
-        self._run.moved.connect(self._on_printed)
-        self._run.over.connect(self._on_print_over)
-        self._run.start()
-
-    def _on_printed(self, page: int, of: int) -> None:
-        words = tr("Printing page {page} of {of}.").format(page=page, of=of)
-        self._page.options.show_working(words)
-
-    def _on_print_over(self, whole: bool) -> None:
-        run, self._run = self._run, None
-        self._page.options.show_working("")
-        if run is None:
-            return
-        run.deleteLater()
-        pages = ntr("{n} page", "{n} pages", run.printed)
-        if whole:
-            self.said.emit(tr("{pages} went to the printer.").format(pages=pages))
-        elif run.stopped:
-            self.said.emit(tr("Printing was stopped after {pages}.").format(pages=pages))
-        else:
-            self.bridge.refused.emit(PrinterStopped(pages=pages))
+        self.printouts.begin(self._page.window(), title, made.pdf, made.pages)
 
     def _on_stop_requested(self) -> None:
-        self._stop_printing()
+        self.printouts.stop()
         if self._then is not None:
             self.worker.drop()
             self._end_order()
             self._make_next()
-
-    def _stop_printing(self) -> None:
-        if self._run is not None:
-            self._run.stop()
 
 
 def _make_one(piece: Piece, _progress: Progress) -> Made:
