@@ -75,7 +75,7 @@ def test_one_person_gets_what_bears_the_name(
         capsys, *library, "handouts", "T", "--out", tmp_path, "--person", "person 3"
     )  # fmt: skip
     assert [piece["piece"] for piece in made] == [
-        "name-tents", "invitation", "pledge-cards", "pack",
+        "name-tents", "badges", "invitation", "pledge-cards", "pack",
     ]  # fmt: skip
     assert "Person 3" in _text(made[0]["file"])
     assert "Person 4" not in _text(made[0]["file"])

@@ -140,7 +140,7 @@ def test_spare_copies_are_as_wished(room: Room) -> None:
 def test_one_person_gets_the_pieces_that_bear_a_name(room: Room) -> None:
     person = room.desk.people.of(room.id)[3]
     pieces = room.desk.printing.pieces(room.session, "letter", Wish(people=(person.id,)))
-    assert [p.name for p in pieces] == ["name-tents", "invitation", "pledge-cards"]
+    assert [p.name for p in pieces] == ["name-tents", "badges", "invitation", "pledge-cards"]
     for piece in pieces:
         made = piece.make()
         assert made.pages == (2 if piece.name == "invitation" else 1)

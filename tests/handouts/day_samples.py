@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from workshop.domain.keys import KeyGroup, KeyRow
 from workshop.domain.people import Side
-from workshop.handouts import day_lists, rate, report, run_sheet
+from workshop.handouts import attending, day_lists, rate, report, run_sheet
+from workshop.handouts.attending_data import AttendanceList, Badges, Certificates
 from workshop.handouts.data import (
     Choice,
     Lever,
@@ -17,6 +18,7 @@ from workshop.handouts.data import (
     SummaryBars,
     SummaryLine,
     SummarySort,
+    Tent,
 )
 from workshop.handouts.day_data import (
     KeySheet,
@@ -31,6 +33,7 @@ from workshop.handouts.report_data import Comparison, Dot, Dots, Report, ReportS
 
 DAY_PIECES = (
     "run_sheet", "materials_list", "key_sheet", "invitation", "full_report", "comparison",
+    "badges", "attendance_list", "certificates",
 )  # fmt: skip
 
 
@@ -80,6 +83,11 @@ def section_of(text: str) -> ReportSection:
     )  # fmt: skip
 
 
+def badges_of(text: str, many: int = 3) -> Badges:
+    slip = Tent(name=text, role=text, side=Side.BOTH)
+    return Badges(badges=(slip,) * many, blanks=1, foot=text)
+
+
 def report_of(text: str) -> Report:
     levers = Levers(people=3, levers=(Lever(title=text, showed=(text,)),))
     return Report(
@@ -103,6 +111,16 @@ def day_pieces(text: str, setting: Setting) -> dict[str, Callable[[], Made]]:
                 same=1,
                 sections=(section_of(text),),
                 missing=((text, text),),
+            ),
+            setting,
+        ),
+        "badges": lambda: attending.badges(badges_of(text), setting),
+        "attendance_list": lambda: attending.attendance_list(
+            AttendanceList(about=text, here=3, rows=((text, text, text),) * 3), setting
+        ),
+        "certificates": lambda: attending.certificates(
+            Certificates(
+                organisation=text, names=(text, text), lines=(text, text), exercises=(text, text)
             ),
             setting,
         ),

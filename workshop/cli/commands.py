@@ -276,6 +276,12 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--fillable", is_flag=True, help="Invitation sheets to fill in on the screen, a PDF a person."
 )
+@click.option(
+    "--backs",
+    type=click.Choice(["long", "short"]),
+    default=None,
+    help="Cards with backs, for paper turned over its long or short edge.",
+)
 @_paper_options
 @_json_option
 @click.pass_context
@@ -287,6 +293,7 @@ def handouts(
     people: tuple[str, ...],
     spare: int,
     fillable: bool,
+    backs: Any,
     paper: str | None,
     grey: bool,
     seed: int,
@@ -298,7 +305,7 @@ def handouts(
 
     Example: twofold handouts "Leads' day" --out MAIL --piece invitation --fillable
     """
-    wish = Wish(grey=grey, spare=spare, seed=seed)
+    wish = Wish(grey=grey, spare=spare, seed=seed, backs=backs or "")
     found = paper_actions.handouts(
         _desk(context, reads=True), session, out, pieces, paper, wish, people, fillable
     )

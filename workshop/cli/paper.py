@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def handouts(
     wish = wish or Wish()
     if people:
         ids = tuple(_person(desk, session, name) for name in people)
-        wish = Wish(grey=wish.grey, spare=wish.spare, people=ids, seed=wish.seed)
+        wish = replace(wish, people=ids)
     pieces = _chosen(desk.printing.pieces(session, paper, wish), wanted)
     made = [(piece, piece.make()) for piece in pieces]
     files = [(piece.name, done) for piece, done in made]

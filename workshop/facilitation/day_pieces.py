@@ -44,7 +44,8 @@ class DayPieces:
     def of_session(self, session: Session, job: Job, printed: Iterable[Piece]) -> list[Piece]:
         """Return the three sheets; ``printed`` are the other pieces of the day."""
         sheet = self.run_sheet(session, len(job.people))
-        copies = [(p.copies, p.title) for p in printed if p.group == BEFORE and p.copies]
+        usual = [p for p in printed if p.group == BEFORE and p.usual and p.copies]
+        copies = [(p.copies, p.title) for p in usual]
         materials = self.materials(session, len(job.people), copies)
         keys = KeySheet(groups=key_groups())
 

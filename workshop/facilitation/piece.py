@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workshop.domain.people import Participant
-from workshop.handouts.data import SPARE, Made, Setting, spare
+from workshop.handouts.data import SPARE, Backs, Made, Setting, spare
 
 BEFORE, AFTER = "before", "after"
 
@@ -17,13 +17,15 @@ class Wish:
 
     ``spare`` are blank copies beyond one for each person, in per cent; with ``people`` (ids) only
     the pieces that bear a name are made, for these persons and without blanks. ``seed`` goes into
-    the short code, which tells one run of a session from another.
+    the short code, which tells one run of a session from another. ``backs`` gives cards their
+    backs, for paper that is turned over that edge.
     """
 
     grey: bool = False
     spare: int = SPARE
     people: tuple[str, ...] = ()
     seed: int = 0
+    backs: Backs = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

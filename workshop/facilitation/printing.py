@@ -20,6 +20,7 @@ from workshop.activities.sort import Sort
 from workshop.domain.commitments import Commitment
 from workshop.domain.people import Participant
 from workshop.domain.session import Session
+from workshop.facilitation.attending_pieces import AttendingPieces
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.day_pieces import DayPieces
 from workshop.facilitation.exchange_pieces import exchange_pieces
@@ -74,6 +75,7 @@ class Printing:
         self._invitations = Invitations(house)
         self._reports = Reports(house)
         self._retention = Retention(house)
+        self._attending = AttendingPieces(house)
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -84,7 +86,8 @@ class Printing:
         ``paper`` is "a4" or "letter", None the session's own.
         """
         job = self._job(session, paper, wish)
-        found, ratings = [_tents(job), *self._invitations.of_session(session, job)], []
+        found, ratings = [_tents(job), self._attending.badges(session, job)], []
+        found += self._invitations.of_session(session, job)
         for block in self._places.blocks(session.id):
             places = [p for p in self._places.of_block(session, block) if p.round == 1]
             for place in places:
@@ -97,6 +100,7 @@ class Printing:
             found.append(self._summary(session, job.setting))
             found.append(self._levers(session, job.setting))
             found += self._reports.of_session(session, job)
+            found += self._attending.after(session, job)
         found += follow_up_pieces(self._house, session, job)
         if job.wish.people:
             found = [piece for piece in found if piece.personal]
@@ -159,7 +163,13 @@ class Printing:
             from workshop.handouts.pack import pack
 
             parts = [
-                Part(piece=piece.name, title=piece.title, made=done, copies=piece.copies)
+                Part(
+                    piece=piece.name,
+                    title=piece.title,
+                    made=done,
+                    copies=piece.copies,
+                    duplex=done.duplex,
+                )
                 for piece, done in made
             ]
             return pack(parts, setting)
@@ -176,6 +186,7 @@ class Printing:
             grey=wish.grey,
             seed=wish.seed,
             kept_until=day_text(self._retention.until(session)),
+            backs=wish.backs,
         )
         return Job(setting, self._people(session), wish)
 

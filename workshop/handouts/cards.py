@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.handouts.data import Made, Setting, StatementCards
 from workshop.handouts.kit.box import MM, WIDTH
-from workshop.handouts.kit.cut import INSET, SIDE, cell, cut_sheet
+from workshop.handouts.kit.cut import INSET, SIDE, Cell, back_of, cell, cut_sheet, turned_back
 from workshop.handouts.kit.page import Press
 from workshop.handouts.kit.text import clip, fit, style
 from workshop.words import tr
@@ -32,7 +32,25 @@ def statement_cards(data: StatementCards, setting: Setting) -> Made:
         for place, (number, text) in enumerate(items[sheet * _EACH : (sheet + 1) * _EACH]):
             with press.group("Sect"):
                 _card(press, data, number, text, cell(place, _ROWS, _COLUMNS))
-    return press.made(max(1, data.copies))
+        if setting.backs:
+            press.new_page()
+            for place, (number, _) in enumerate(items[sheet * _EACH : (sheet + 1) * _EACH]):
+                at = back_of(place, _ROWS, _COLUMNS, setting.backs)
+                with press.group("Sect"), turned_back(press, at, setting.backs):
+                    _back(press, data, number, at)
+    return press.made(max(1, data.copies), duplex=bool(setting.backs))
+
+
+def _back(press: Press, data: StatementCards, number: str, at: Cell) -> None:
+    """Draw the number in the middle, where light through the card finds it again."""
+    x, y, wide, high = at
+    look, small = style("tent_role"), style("caption", "ink_muted")
+    with press.tag("P"):
+        middle = y + high / 2 + 0.34 * look.size
+        press.text(x + wide / 2, middle, clip(number, look, _ROOM), look, "centre")
+    with press.tag("P"):
+        title = clip(data.title, small, _ROOM)
+        press.text(x + wide / 2, y + high - 4.6 * MM, title, small, "centre")
 
 
 def _card(
@@ -40,7 +58,7 @@ def _card(
     data: StatementCards,
     number: str,
     text: str,
-    at: tuple[float, float, float, float],
+    at: Cell,
 ) -> None:
     x, y, _, high = at
     x += INSET

@@ -12,6 +12,7 @@ from workshop.domain.values import Value
 from workshop.words import SOURCE_LANGUAGE
 
 Paper = Literal["a4", "letter"]
+Backs = Literal["", "long", "short"]  # no backs, or the edge the paper is turned over
 SPARE = 10  # per cent of blank copies beyond one for each person
 
 
@@ -19,7 +20,8 @@ class Setting(Value, kw_only=True, frozen=True):
     """What all pieces of one session share.
 
     ``date_text`` is the date as it prints; ``seed`` tells one run of a session from another and
-    goes into the short code; ``kept_until`` is a date as it prints, or empty.
+    goes into the short code; ``kept_until`` is a date as it prints, or empty. ``backs`` gives cards
+    their backs.
     """
 
     session_title: str
@@ -30,12 +32,14 @@ class Setting(Value, kw_only=True, frozen=True):
     grey: bool = False
     seed: int = 0
     kept_until: str = ""
+    backs: Backs = ""
 
 
 class Made(Value, kw_only=True, frozen=True):
     """A finished PDF: its bytes, its pages (sides of paper), and what the manifest must warn of.
 
     ``code`` is the short code of its footer; ``pieces`` are the pages of each part of a pack.
+    ``duplex`` where every second page is the back of the one before.
     """
 
     pdf: bytes
@@ -43,6 +47,7 @@ class Made(Value, kw_only=True, frozen=True):
     warnings: tuple[str, ...] = ()
     code: str = ""
     pieces: tuple[int, ...] = ()
+    duplex: bool = False
 
 
 def spare(people: int, percent: int = SPARE) -> int:

@@ -13,7 +13,16 @@ from workshop.handouts.data import (
     Setting,
 )
 from workshop.handouts.kit.box import MM, WIDTH
-from workshop.handouts.kit.cut import INSET, SIDE, cell, cut_sheet, rows_for
+from workshop.handouts.kit.cut import (
+    INSET,
+    SIDE,
+    Cell,
+    back_of,
+    cell,
+    cut_sheet,
+    rows_for,
+    turned_back,
+)
 from workshop.handouts.kit.flow import Flow
 from workshop.handouts.kit.marks import polygon
 from workshop.handouts.kit.page import Press, closing, who_sees
@@ -60,7 +69,22 @@ def level_cards(data: LevelCards, setting: Setting) -> Made:
         for place, (number, words) in enumerate(cards[at : at + _CARDS]):
             with press.group("Sect"):
                 _card(press, data, number, words, cell(place, _CARDS // _COLUMNS, _COLUMNS))
-    return press.made(max(1, data.copies))
+        if setting.backs:
+            press.new_page()
+            for place in range(len(cards[at : at + _CARDS])):
+                back = back_of(place, _CARDS // _COLUMNS, _COLUMNS, setting.backs)
+                with press.group("Sect"), turned_back(press, back, setting.backs):
+                    _back(press, data, back)
+    return press.made(max(1, data.copies), duplex=bool(setting.backs))
+
+
+def _back(press: Press, data: LevelCards, at: Cell) -> None:
+    """Draw the same back on every card: face down none tells its level."""
+    x, y, wide, high = at
+    laid = fit(data.title, style("card"), _ROOM, 12.0, 2)
+    with press.tag("P"):
+        base = y + (high - laid.height) / 2 + laid.leading * 0.72
+        press.laid(x + wide / 2, base, laid, "centre")
 
 
 def _card(

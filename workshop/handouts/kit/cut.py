@@ -1,8 +1,16 @@
-"""Cut sheets: a grid of equal cards with crop marks, and a ruler that proves the scale."""
+"""Cut sheets: a grid of equal cards with crop marks, backs that meet them, and a ruler.
+
+The content box lies in the middle of the paper, so that what is mirrored in it is mirrored on the
+sheet: across for paper that is turned over its long edge, downwards for the short one.
+"""
 
 from __future__ import annotations
 
-from workshop.handouts.kit.box import BODY, MM, WIDTH
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from workshop.handouts.data import Backs
+from workshop.handouts.kit.box import BODY, HEIGHT, MM, WIDTH
 from workshop.handouts.kit.page import Press
 from workshop.handouts.kit.text import clip, style
 
@@ -15,16 +23,38 @@ _TICK = 2.2 * MM
 _RULER = 100 * MM
 
 
+Cell = tuple[float, float, float, float]  # x, y, width, height
+
+
 def rows_for(height: float) -> int:
     """Return how many rows of cards of ``height`` points a sheet holds, 1 to 4."""
     return max(1, min(4, int((BOTTOM - TOP + 0.01) // max(height, 1.0))))
 
 
-def cell(place: int, rows: int, columns: int) -> tuple[float, float, float, float]:
+def cell(place: int, rows: int, columns: int) -> Cell:
     """Return x, y, width, height of a card; places run left to right, then down."""
     wide = (WIDTH - 2 * SIDE) / columns
     high = (BOTTOM - TOP) / rows
     return SIDE + place % columns * wide, TOP + place // columns * high, wide, high
+
+
+def back_of(place: int, rows: int, columns: int, backs: Backs) -> Cell:
+    """Return where the back of a card lies, as the printer turns the paper over."""
+    x, y, wide, high = cell(place, rows, columns)
+    if backs == "short":
+        return x, HEIGHT - y - high, wide, high
+    return WIDTH - x - wide, y, wide, high
+
+
+@contextmanager
+def turned_back(press: Press, at: Cell, backs: Backs) -> Iterator[None]:
+    """Draw a back so that the card is turned like a page, whichever edge the paper goes over."""
+    if backs != "short":
+        yield
+        return
+    x, y, wide, high = at
+    with press.turned(x + wide / 2, y + high / 2):
+        yield
 
 
 def cut_sheet(press: Press, head: str, rows: int, columns: int) -> None:

@@ -264,8 +264,11 @@ class Press:
 
     # The end
 
-    def made(self, copies: int = 1) -> Made:
-        """Draw the footers and return the PDF; all pages stand in it ``copies`` times."""
+    def made(self, copies: int = 1, *, duplex: bool = False) -> Made:
+        """Draw the footers and return the PDF; all pages stand in it ``copies`` times.
+
+        ``duplex`` says that every second page is a back.
+        """
         total = len(self._pages)
         for first, after in pairwise([*self._starts, total]):
             for at in range(first, after):
@@ -284,7 +287,11 @@ class Press:
         if self.forms is not None:
             pdf = self.forms.put(pdf)
         return Made(
-            pdf=pdf, pages=total * copies, warnings=(*self._warnings, *self._told()), code=self.code
+            pdf=pdf,
+            pages=total * copies,
+            warnings=(*self._warnings, *self._told()),
+            code=self.code,
+            duplex=duplex,
         )
 
     def _footer(self, number: int, total: int) -> None:

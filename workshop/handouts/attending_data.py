@@ -1,0 +1,34 @@
+"""What badges, the attendance list and certificates are made of; without a PDF library."""
+
+from __future__ import annotations
+
+from workshop.domain.values import Value
+from workshop.handouts.data import Tent
+
+
+class Badges(Value, kw_only=True, frozen=True):
+    """Badge slips, then ``blanks`` to write on; ``foot`` is a line on each."""
+
+    badges: tuple[Tent, ...] = ()
+    blanks: int = 0
+    foot: str = ""
+
+
+class AttendanceList(Value, kw_only=True, frozen=True):
+    """Who was there: rows of (name, role, state as it prints); ``here`` is how many came.
+
+    ``about`` names the session, its date and place.
+    """
+
+    about: str = ""
+    here: int = 0
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+class Certificates(Value, kw_only=True, frozen=True):
+    """One certificate for each name: ``lines`` say what it was, when and where."""
+
+    organisation: str = ""
+    names: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
