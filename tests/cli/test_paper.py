@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tests.support.filling import all_fours, filled
 from workshop.cli import main
@@ -181,3 +182,24 @@ def test_the_full_report_and_the_comparison_are_written(
     (both,) = _json(capsys, *library, "report", "T", "--out", tmp_path / "c.pdf", "--compare", "T")
     assert "Comparison of two sessions" in _text(both["file"])
     assert main([*library, "report", "T", "--out", "x", "--full", "--compare", "T"]) == 2
+
+
+def test_the_organisation_and_its_logo_are_set_once_or_for_one_print(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (90, 30), "navy").save(logo)
+    (unset,) = _json(capsys, *library, "organisation")
+    assert unset == {"name": "", "logo": False}
+    (made,) = _json(
+        capsys, *library, "report", "T", "--out", tmp_path / "r.pdf",
+        "--organisation", "Quay Ltd", "--logo", logo,
+    )  # fmt: skip
+    assert "Quay Ltd · T" in _text(made["file"])
+    (kept,) = _json(capsys, *library, "organisation", "--name", "Harbour", "--logo", logo)
+    assert kept == {"name": "Harbour", "logo": True}
+    (gone,) = _json(capsys, *library, "organisation", "--no-logo")
+    assert gone == {"name": "Harbour", "logo": False}
+    logo.write_bytes(b"no")
+    assert main([*library, "organisation", "--logo", str(logo)]) == 1
+    assert "cannot be used as a logo: it is neither a PNG nor an SVG" in capsys.readouterr().err

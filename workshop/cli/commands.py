@@ -12,14 +12,13 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions, contents, erasing, keeping, safety
+from workshop.cli import actions, contents, erasing, keeping, safety, sponsor
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import desk as _desk
 from workshop.cli.common import json_option as _json_option
 from workshop.cli.common import show as _show
 from workshop.errors import UserError
-from workshop.facilitation.piece import Wish
 from workshop.paths import default_library
 
 NO_DISPLAY = "./twofold-demo"
@@ -264,7 +263,9 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     grey = click.option("--grey", is_flag=True, help="For a printer without colour.")
     seed = click.option("--seed", type=int, default=0, help="Of the short code in the footer.")
-    return paper(grey(seed(command)))
+    name = click.option("--organisation", help="In the footer, instead of the session's own.")
+    logo = click.option("--logo", type=_roster, help="A PNG or an SVG, instead of the one kept.")
+    return paper(grey(seed(name(logo(command)))))
 
 
 @cli.command()
@@ -287,6 +288,7 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def handouts(
     context: click.Context,
+    /,
     session: str,
     out: Path,
     pieces: tuple[str, ...],
@@ -295,9 +297,8 @@ def handouts(
     fillable: bool,
     backs: Any,
     paper: str | None,
-    grey: bool,
-    seed: int,
     as_json: bool,
+    **wished: Any,
 ) -> None:
     """Write the handouts as PDF, and the pack of them all with a manifest first.
 
@@ -305,7 +306,7 @@ def handouts(
 
     Example: twofold handouts "Leads' day" --out MAIL --piece invitation --fillable
     """
-    wish = Wish(grey=grey, spare=spare, seed=seed, backs=backs or "")
+    wish = paper_actions.wish(wished, spare=spare, backs=backs or "")
     found = paper_actions.handouts(
         _desk(context, reads=True), session, out, pieces, paper, wish, people, fillable
     )
@@ -328,15 +329,15 @@ def handouts(
 @click.pass_context
 def report(
     context: click.Context,
+    /,
     session: str,
     out: Path,
     full: bool,
     room_safe: bool,
     compare: str | None,
     paper: str | None,
-    grey: bool,
-    seed: int,
     as_json: bool,
+    **wished: Any,
 ) -> None:
     """Write the one-page summary of what the room has seen, the full report, or a comparison.
 
@@ -349,7 +350,7 @@ def report(
     if compare is not None and full:
         raise click.UsageError("Give --full or --compare, not both.")
     found = paper_actions.report(
-        _desk(context, reads=True), session, out, paper, Wish(grey=grey, seed=seed),
+        _desk(context, reads=True), session, out, paper, paper_actions.wish(wished),
         full=full, room_safe=room_safe, compare=compare,
     )  # fmt: skip
     _show(found, as_json, [f"{found['file']}: {found['pages']} pages"])
@@ -387,5 +388,11 @@ def scenes(
     _show(files, as_json, files)
 
 
-for command in (*contents.COMMANDS, *keeping.COMMANDS, *safety.COMMANDS, *erasing.COMMANDS):
+for command in (
+    *contents.COMMANDS,
+    *keeping.COMMANDS,
+    *safety.COMMANDS,
+    *erasing.COMMANDS,
+    *sponsor.COMMANDS,
+):
     cli.add_command(command)

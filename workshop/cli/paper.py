@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,22 @@ from workshop.handouts.filled_data import NotASheet
 from workshop.ui.saving import sheet_names
 
 _PACK = "pack"
+
+
+def wish(wished: Mapping[str, Any], **more: Any) -> Wish:
+    """Return what the options of paper wish for; raises ``NotALogo``."""
+    logo = wished.get("logo")
+    if logo is not None:
+        from workshop.handouts.logo import read_logo_file
+
+        logo = read_logo_file(logo)
+    return Wish(
+        grey=wished["grey"],
+        seed=wished["seed"],
+        organisation=wished.get("organisation"),
+        logo=logo,
+        **more,
+    )
 
 
 def handouts(

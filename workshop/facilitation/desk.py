@@ -21,6 +21,7 @@ from workshop.facilitation.follow_up import FollowUp
 from workshop.facilitation.house import House
 from workshop.facilitation.invitations import Invitations
 from workshop.facilitation.landing import Landing
+from workshop.facilitation.logos import Logos
 from workshop.facilitation.notes import Notes
 from workshop.facilitation.pairs import Pairing
 from workshop.facilitation.people import People
@@ -60,6 +61,7 @@ class Desk:
         self.duties = Duties(house, self.capture, self.commitments)
         self.promises = Promises(house, self.commitments)
         self.review = Review(house)
+        self.logos = Logos(house)
         self.printing = Printing(house)
         self.invitations = Invitations(house)
         self.preferences = Preferences(house)

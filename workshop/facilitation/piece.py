@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshop.domain.people import Participant
 from workshop.handouts.data import SPARE, Backs, Made, Setting, spare
+from workshop.handouts.logo_data import Logo
 
 BEFORE, AFTER = "before", "after"
 
@@ -18,7 +19,8 @@ class Wish:
     ``spare`` are blank copies beyond one for each person, in per cent; with ``people`` (ids) only
     the pieces that bear a name are made, for these persons and without blanks. ``seed`` goes into
     the short code, which tells one run of a session from another. ``backs`` gives cards their
-    backs, for paper that is turned over that edge.
+    backs, for paper that is turned over that edge. ``organisation`` and ``logo`` take the place of
+    those that are kept.
     """
 
     grey: bool = False
@@ -26,6 +28,8 @@ class Wish:
     people: tuple[str, ...] = ()
     seed: int = 0
     backs: Backs = ""
+    organisation: str | None = None
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

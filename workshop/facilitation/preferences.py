@@ -11,6 +11,7 @@ THEME = "theme"  # of the console: light, dark or system
 MOTION = "motion"  # LESS: nothing moves, on the wall or the console
 WALL = "wall"  # the wall's theme: paper in a light room, stage in a dark one
 PAPER, ORGANISATION = "paper", "organisation"  # of a session that is made from now on
+LOGO = "logo"  # the bytes of a PNG or an SVG in base64; "facilitation.logos" reads and keeps it
 GREY, SPARE_BLANKS = "print_grey", "print_spare"
 SCREENS = "screens"
 OPEN = "open"  # the id of the open session; empty after a proper close

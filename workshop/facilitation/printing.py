@@ -34,6 +34,7 @@ from workshop.facilitation.ladder_pieces import (
 )
 from workshop.facilitation.level_pieces import level_pieces
 from workshop.facilitation.levers import levers_data
+from workshop.facilitation.logos import Logos
 from workshop.facilitation.mirror_pieces import mirror_pieces
 from workshop.facilitation.piece import AFTER, BEFORE, Job, Piece, Wish
 from workshop.facilitation.places import Place, Places
@@ -75,6 +76,7 @@ class Printing:
         self._invitations = Invitations(house)
         self._reports = Reports(house)
         self._retention = Retention(house)
+        self._logos = Logos(house)
         self._attending = AttendingPieces(house)
 
     def pieces(
@@ -181,12 +183,13 @@ class Printing:
         setting = Setting(
             session_title=session.title,
             date_text=day_text(session.date),
-            organisation=session.organisation,
+            organisation=(session.organisation if wish.organisation is None else wish.organisation),
             paper="letter" if (paper or session.paper.value) == "letter" else "a4",
             grey=wish.grey,
             seed=wish.seed,
             kept_until=day_text(self._retention.until(session)),
             backs=wish.backs,
+            logo=wish.logo or self._logos.current(),
         )
         return Job(setting, self._people(session), wish)
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from workshop.domain.people import Side
 from workshop.domain.values import Value
+from workshop.handouts.logo_data import Logo
 from workshop.words import SOURCE_LANGUAGE
 
 Paper = Literal["a4", "letter"]
@@ -33,6 +34,7 @@ class Setting(Value, kw_only=True, frozen=True):
     seed: int = 0
     kept_until: str = ""
     backs: Backs = ""
+    logo: Logo | None = None
 
 
 class Made(Value, kw_only=True, frozen=True):

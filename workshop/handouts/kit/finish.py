@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfdoc
 
 from workshop.handouts.data import Setting
 from workshop.handouts.kit.box import SIZES
+from workshop.handouts.kit.sign import put_logo
 from workshop.handouts.kit.tags import Raw, Tree
 from workshop.handouts.kit.text import clean
 
@@ -78,6 +79,8 @@ def finished(
     data = document.GetPDFData(None)
     with pikepdf.open(BytesIO(data)) as pdf:
         _mend_maps(pdf)
+        if setting.logo is not None:
+            put_logo(pdf, setting.logo, setting.grey)
         describe(pdf, title, setting)
         with pdf.open_outline() as outline:
             for page, text in marks or [(0, title)]:

@@ -13,7 +13,7 @@ def operands(name: str, grey: bool) -> str:
     """Return the three operands 0 to 1 of a print colour, for ``rg`` and ``RG``."""
     channels = rgb(name)
     if grey:
-        channels = (_grey(channels),) * 3
+        channels = (grey_of(channels),) * 3
     return " ".join(f"{c:.4g}" for c in channels)
 
 
@@ -37,7 +37,8 @@ def fill_of(side: Side | None) -> str:
     return f"{side.value}_fill" if side is not None else "ink_muted"
 
 
-def _grey(channels: tuple[float, float, float]) -> float:
+def grey_of(channels: tuple[float, float, float]) -> float:
+    """Return the grey of the same lightness, 0 to 1."""
     # The grey of the same relative luminance (WCAG 2), so that the lightness ladder stays.
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

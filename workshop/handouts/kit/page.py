@@ -16,6 +16,7 @@ from workshop.handouts.kit.finish import Sheets, finished
 from workshop.handouts.kit.fonts import MISSING, faces, visible, width
 from workshop.handouts.kit.forms import Button, Forms, Line, Shape
 from workshop.handouts.kit.ink import operands
+from workshop.handouts.kit.sign import logo_ops, logo_size
 from workshop.handouts.kit.tags import Tree, hexed
 from workshop.handouts.kit.text import Laid, Run, Style, clean, clip, para, style
 from workshop.tokens import tokens
@@ -23,6 +24,7 @@ from workshop.words import ntr, tr
 
 _FOOT_RULE = 249 * MM
 _FOOT_LINE = 253.6 * MM
+LEAST_NAME = 12 * MM  # of an organisation in the footer
 _WARNED = 5  # names listed in one warning
 
 
@@ -306,9 +308,33 @@ class Press:
             code = width(self.code, look.face, look.size)
             self.text(self.width, line, self.code, look, "right")
             self.text(self.width - code - 8 * MM, line, count, look, "right")
-            left = clip(place, look, 70 * MM)
-            self.text(0, line, left, look)
-            self.text(self.width / 2, line, clip(self.piece, look, 42 * MM), look, "centre")
+            middle = clip(self.piece, look, 42 * MM)
+            room = (self.width - width(middle, look.face, look.size)) / 2 - 4 * MM
+            x = self._logo(line)
+            self.text(x, line, self._whose(place, look, room - x), look)
+            self.text(self.width / 2, line, middle, look, "centre")
+
+    def _logo(self, line: float) -> float:
+        """Draw the logo in front of the footer's line; return where the words begin."""
+        logo = self.setting.logo
+        if logo is None:
+            return 0.0
+        wide, high = logo_size(logo)
+        bottom = self._top - line + (2 * style("footer").size / 3 - high) / 2
+        bottom = max(bottom, self._top - self._height)
+        self._ops.append(logo_ops(logo, self._left, bottom))
+        return wide + 2.4 * MM
+
+    def _whose(self, place: str, look: Style, room: float) -> str:
+        """Return the organisation and what the sheet is for; where it is long, that is kept."""
+        organisation = clean(self.setting.organisation)
+        whole = f"{organisation} · {place}"
+        if not organisation or width(whole, look.face, look.size) <= room:
+            return clip(whole if organisation else place, look, room)
+        left = room - width(f" · {place}", look.face, look.size)
+        if left < LEAST_NAME:
+            return clip(place, look, room)
+        return f"{clip(organisation, look, left)} · {clean(place)}"
 
     def _told(self) -> Sequence[str]:
         if not self._lost:
