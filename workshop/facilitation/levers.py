@@ -30,9 +30,14 @@ def titles() -> tuple[str, ...]:
     )
 
 
-def levers_data(house: House, session: Session) -> Levers:
-    """Return the page of a session: revealed results alone, and no name beside an answer."""
-    outcomes = Review(house).outcomes(session)
+def levers_data(
+    house: House, session: Session, outcomes: Sequence[Outcome] | None = None
+) -> Levers:
+    """Return the page of a session: revealed results alone, and no name beside an answer.
+
+    ``outcomes`` where they are known.
+    """
+    outcomes = Review(house).outcomes(session) if outcomes is None else outcomes
     promised = house.library.commitments.of(session.id)
     people = here(house.library.people.of(session.id))
     return Levers(

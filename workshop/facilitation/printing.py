@@ -42,6 +42,7 @@ from workshop.facilitation.pledges import Pledges
 from workshop.facilitation.rate_pieces import RatePieces
 from workshop.facilitation.reports import Reports
 from workshop.facilitation.retention import Retention
+from workshop.facilitation.review import Outcome, Review
 from workshop.facilitation.sheets import (
     itineraries_data,
     pledge_cards_data,
@@ -71,6 +72,7 @@ class Printing:
     def __init__(self, house: House) -> None:
         self._house = house
         self._places = Places(house)
+        self._review = Review(house)
         self._rate_pieces = RatePieces(house)
         self._day_pieces = DayPieces(house)
         self._invitations = Invitations(house)
@@ -99,9 +101,10 @@ class Printing:
         found += self._rate_pieces.of_session(ratings, job)
         found[1:1] = self._day_pieces.of_session(session, job, _told_apart(found))
         if session.block is not None:
-            found.append(self._summary(session, job.setting))
-            found.append(self._levers(session, job.setting))
-            found += self._reports.of_session(session, job)
+            outcomes = self._review.outcomes(session)
+            found.append(self._summary(session, job.setting, outcomes))
+            found.append(self._levers(session, job.setting, outcomes))
+            found += self._reports.of_session(session, job, outcomes)
             found += self._attending.after(session, job)
         found += follow_up_pieces(self._house, session, job)
         if job.wish.people:
@@ -110,7 +113,8 @@ class Printing:
 
     def summary(self, session: Session, paper: str | None = None, wish: Wish | None = None) -> Made:
         """Make the one-page summary: what was revealed, and no name beside an answer."""
-        return self._summary(session, self._job(session, paper, wish).setting).make()
+        setting = self._job(session, paper, wish).setting
+        return self._summary(session, setting, self._review.outcomes(session)).make()
 
     def report(
         self,
@@ -122,7 +126,8 @@ class Printing:
     ) -> Made:
         """Make the full report, from wherever the session stands."""
         job = self._job(session, paper, wish)
-        return self._reports.piece(session, job, room_safe=room_safe).make()
+        outcomes = self._review.outcomes(session)
+        return self._reports.piece(session, job, outcomes, room_safe=room_safe).make()
 
     def comparison(
         self, first: Session, second: Session, paper: str | None = None, wish: Wish | None = None
@@ -225,8 +230,8 @@ class Printing:
             return [_itineraries(data, job)] if data.slips else []
         return []
 
-    def _levers(self, session: Session, setting: Setting) -> Piece:
-        data = levers_data(self._house, session)
+    def _levers(self, session: Session, setting: Setting, outcomes: Sequence[Outcome]) -> Piece:
+        data = levers_data(self._house, session, outcomes)
 
         def make() -> Made:
             from workshop.handouts.levers import five_levers
@@ -273,8 +278,10 @@ class Printing:
         kept = self._house.library.commitments.of(place.session.id)
         return tuple(each for each in kept if each.block == place.block.id)
 
-    def _summary(self, session: Session, setting: Setting) -> Piece:
-        data = summary_data(self._house, session)  # read now: a piece may be made in a thread
+    def _summary(self, session: Session, setting: Setting, outcomes: Sequence[Outcome]) -> Piece:
+        data = summary_data(
+            self._house, session, outcomes
+        )  # read now: a piece may be made in a thread
 
         def make() -> Made:
             from workshop.handouts.summary import summary

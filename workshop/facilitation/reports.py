@@ -52,17 +52,16 @@ class Reports:
         self._review = Review(house)
         self._places = Places(house)
 
-    def of_session(self, session: Session, job: Job) -> list[Piece]:
+    def of_session(self, session: Session, job: Job, outcomes: Sequence[Outcome]) -> list[Piece]:
         """Return the report for the room and the desk's, and the comparison where there is one."""
-        found = [self.piece(session, job, room_safe=safe) for safe in (True, False)]
+        found = [self.piece(session, job, outcomes, room_safe=safe) for safe in (True, False)]
         before = self._house.library.sessions.before(session.id)
         if before is not None:
             found.append(self.compared(before, session, job))
         return found
 
-    def report(self, session: Session, *, room_safe: bool) -> Report:
+    def report(self, session: Session, outcomes: Sequence[Outcome], *, room_safe: bool) -> Report:
         """Return the whole report; room-safe it holds only what was shown, and no notes."""
-        outcomes = self._review.outcomes(session)
         blocks = self._house.library.agenda.of(session.id)
         run = [block for block in blocks if block.started is not None and not block.dropped]
         sections = [self._section(session, block, outcomes, room_safe) for block in run]
@@ -78,7 +77,7 @@ class Reports:
             notes=()
             if room_safe
             else tuple(note.text for note in notes if note.kind is NoteKind.NOTE),
-            levers=levers_data(self._house, session),
+            levers=levers_data(self._house, session, outcomes),
         )
 
     def comparison(self, first: Session, second: Session) -> Comparison:
@@ -115,9 +114,11 @@ class Reports:
         title = tr("Comparison with {title}").format(title=first.title)
         return Piece(name=COMPARISON, title=title, make=make, group=AFTER)
 
-    def piece(self, session: Session, job: Job, *, room_safe: bool) -> Piece:
+    def piece(
+        self, session: Session, job: Job, outcomes: Sequence[Outcome], *, room_safe: bool
+    ) -> Piece:
         """Return the report as a piece."""
-        data = self.report(session, room_safe=room_safe)  # read now: it may be made in a thread
+        data = self.report(session, outcomes, room_safe=room_safe)  # now: made in a thread
 
         def make() -> Made:
             from workshop.handouts.report import full_report

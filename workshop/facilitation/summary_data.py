@@ -41,9 +41,11 @@ from workshop.words import ntr, tr
 _ORDER = (Word.SETTLED, Word.LEANING, Word.SPLIT, "")
 
 
-def summary_data(house: House, session: Session) -> Summary:
-    """Return the summary of what a session has shown so far."""
-    outcomes = Review(house).outcomes(session)
+def summary_data(
+    house: House, session: Session, outcomes: Sequence[Outcome] | None = None
+) -> Summary:
+    """Return the summary of what a session has shown so far; ``outcomes`` where they are known."""
+    outcomes = Review(house).outcomes(session) if outcomes is None else outcomes
     agenda = house.library.agenda.of(session.id)
     over = session.stage in (SessionStage.STOPPED, SessionStage.REVIEWED)
     run = [block for block in agenda if block.started is not None and not block.dropped]

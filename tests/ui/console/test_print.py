@@ -257,6 +257,18 @@ def test_grey_is_remembered(press: Print, qtbot: QtBot) -> None:
     assert press.desk.preferences.get("print_grey") == "yes"
 
 
+def test_cards_get_backs_for_the_edge_that_is_chosen(press: Print, qtbot: QtBot) -> None:
+    press.look_at("badges")
+    qtbot.waitUntil(press.all_made)
+    assert press.page.preview.count() == 2
+    QTest.keyClick(press.page.options.backs, Qt.Key.Key_Right)
+    qtbot.waitUntil(press.all_made)
+    assert press.desk.preferences.get("print_backs") == "long"
+    assert press.page.preview.count() == 4
+    press.desk.undo.undo()
+    assert press.desk.preferences.get("print_backs") == ""
+
+
 def test_the_pack_is_saved_with_its_manifest(press: Print, qtbot: QtBot) -> None:
     QTest.keyClick(press.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(press.said))

@@ -13,7 +13,14 @@ from workshop.domain.changes import Kind
 from workshop.domain.session import Paper
 from workshop.errors import UserError
 from workshop.facilitation.piece import Piece, Wish
-from workshop.facilitation.preferences import GREY, SPARE_BLANKS, grey_label, spare_label
+from workshop.facilitation.preferences import (
+    BACKS,
+    GREY,
+    SPARE_BLANKS,
+    backs_label,
+    grey_label,
+    spare_label,
+)
 from workshop.files import save_bytes
 from workshop.handouts.data import SPARE, Made
 from workshop.ui.bridge import Bridge
@@ -84,6 +91,7 @@ class PrintLink(Link):
         options.paper_chosen.connect(self._on_paper_chosen)
         options.grey_chosen.connect(self._on_grey_chosen)
         options.spare_chosen.connect(self._on_spare_chosen)
+        options.backs_chosen.connect(self._on_backs_chosen)
         options.save_requested.connect(self._on_save_requested)
         options.print_requested.connect(self._on_print_requested)
         options.stop_requested.connect(self._on_stop_requested)
@@ -96,14 +104,21 @@ class PrintLink(Link):
         self._patience.timeout.connect(self._on_patience_over)
 
     def _wish(self) -> Wish:
-        grey = self.desk.preferences.get(GREY) == "yes"
-        return Wish(grey=grey, spare=int(self.desk.preferences.get(SPARE_BLANKS, str(SPARE))))
+        get = self.desk.preferences.get
+        backs = get(BACKS)
+        return Wish(
+            grey=get(GREY) == "yes",
+            spare=int(get(SPARE_BLANKS, str(SPARE))),
+            backs="long" if backs == "long" else "short" if backs == "short" else "",
+        )
 
     def _view_again(self) -> None:
         session = self.desk.sessions.get(self.session)
         wish = self._wish()
         pieces = tuple(self._pieces.values())
-        self._view = print_view(session, pieces, self._choices, grey=wish.grey, spare=wish.spare)
+        self._view = print_view(
+            session, pieces, self._choices, grey=wish.grey, spare=wish.spare, backs=wish.backs
+        )
         self._page.show_print(self._view)
         self._tell_made()
 
@@ -251,6 +266,9 @@ class PrintLink(Link):
     def _on_spare_chosen(self, spare: int) -> None:
         label = spare_label(spare)
         self.bridge.do(self.desk.preferences.change, SPARE_BLANKS, str(spare), label)
+
+    def _on_backs_chosen(self, backs: str) -> None:
+        self.bridge.do(self.desk.preferences.change, BACKS, backs, backs_label(backs))
 
     def _on_save_requested(self) -> None:
         target = self._page.target()

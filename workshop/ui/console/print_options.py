@@ -32,11 +32,15 @@ class Remark(QWidget):
 
 
 class PrintOptions(Details):
-    """``paper_chosen``, ``grey_chosen``, ``spare_chosen``; Print and Save for ``target()``."""
+    """How it is printed: a signal for each choice; Print and Save for ``target()``.
+
+    ``backs_chosen`` is the edge that paper is turned over, "" for cards without backs.
+    """
 
     paper_chosen = Signal(str)
     grey_chosen = Signal(bool)
     spare_chosen = Signal(int)
+    backs_chosen = Signal(str)
     target_chosen = Signal()
     print_requested = Signal()
     save_requested = Signal()
@@ -70,6 +74,15 @@ class PrintOptions(Details):
                 Segment("0", tr("None")),
             ),
         )
+        self.backs = Segmented(
+            theme,
+            tr("Backs of cards, by the edge the paper is turned over"),
+            (
+                Segment("", tr("None")),
+                Segment("long", tr("Long")),
+                Segment("short", tr("Short")),
+            ),
+        )
         self._remarks = QWidget()
         self.print = Button(theme, tr("Print"), "primary", icon="printer", key="Ctrl P")
         self.save = Button(theme, tr("Save as PDF"), "secondary", icon="file-down")
@@ -87,6 +100,7 @@ class PrintOptions(Details):
         self.paper.set_value(view.paper.value)
         self.colour.set_value("grey" if view.grey else "colour")
         self.spare.set_value(str(view.spare))
+        self.backs.set_value(view.backs)
         self._settle()
 
     def show_made(self, made: MadeView) -> None:
@@ -150,6 +164,7 @@ class PrintOptions(Details):
             (self.paper, tr("Paper")),
             (self.colour, tr("Colour")),
             (self.spare, tr("Spare blanks")),
+            (self.backs, tr("Backs, by edge")),
         ):
             self.body.addWidget(self._row(words, control))
         self.body.addSpacing(14)
@@ -190,6 +205,7 @@ class PrintOptions(Details):
         self.paper.chosen.connect(self.paper_chosen)
         self.colour.chosen.connect(self._on_colour_chosen)
         self.spare.chosen.connect(self._on_spare_chosen)
+        self.backs.chosen.connect(self.backs_chosen)
         self.print.clicked.connect(self._on_print_clicked)
         self.save.clicked.connect(self._on_save_clicked)
         self.stop.clicked.connect(self._on_stop_clicked)

@@ -30,7 +30,10 @@ class PieceRow(Value, kw_only=True, frozen=True):
 
 
 class PrintView(Value, kw_only=True, frozen=True):
-    """What can be printed of one session, and how. ``spare`` is in per cent."""
+    """What can be printed of one session, and how. ``spare`` is in per cent.
+
+    ``backs`` of cards are "", "long" or "short".
+    """
 
     session: str
     title: str  # of the pack
@@ -38,6 +41,7 @@ class PrintView(Value, kw_only=True, frozen=True):
     paper: Paper
     grey: bool
     spare: int
+    backs: str = ""
 
     @property
     def pieces(self) -> tuple[PieceRow, ...]:
@@ -67,6 +71,7 @@ def print_view(
     *,
     grey: bool,
     spare: int,
+    backs: str = "",
 ) -> PrintView:
     """Build the view; ``choices`` are what a person took into the pack or out of it."""
     titles = {BEFORE: tr("Before"), AFTER: tr("After")}
@@ -91,6 +96,7 @@ def print_view(
         paper=session.paper,
         grey=grey,
         spare=spare,
+        backs=backs,
     )
 
 
