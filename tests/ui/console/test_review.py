@@ -408,3 +408,23 @@ def test_a_session_that_is_due_can_be_kept_longer(opened: Opened) -> None:
     aside.longer.click()
     assert opened.said == ["Kept until Sun 26 Nov 2028"]
     assert not aside.longer.isVisible()
+
+
+def test_the_full_report_is_saved_in_the_copy_that_is_chosen(
+    opened: Opened, tmp_path: Path
+) -> None:
+    opened.people(12)
+    opened.go("why-or-how", "sort")
+    opened.hands(6, 4, 2)
+    opened.reveal()
+    opened.open()
+    aside = opened.page.aside
+    opened.prompts.path = tmp_path / "safe.pdf"
+    aside.report.click()
+    assert opened.said == ["safe.pdf is saved, 2 pages"]
+    assert opened.prompts.saved[-1][1].name == "Leads’ day report, room-safe.pdf"
+    aside.copy.set_value("desk")
+    opened.prompts.path = tmp_path / "desk.pdf"
+    aside.report.click()
+    assert opened.prompts.saved[-1][1].name == "Leads’ day report, desk copy.pdf"
+    assert (tmp_path / "desk.pdf").read_bytes() != (tmp_path / "safe.pdf").read_bytes()

@@ -18,16 +18,18 @@ from workshop.words import tr
 BOLD = QFont.Weight.DemiBold
 SAFE, DESK = "safe", "desk"
 ROOM_SAFE = "No names beside answers, groups under five left out. To hand on."
-FOR_DESK = "Names beside named answers. For your desk only."
+FOR_DESK = "Names beside named answers, notes, and what was not shown. For your desk only."
 
 
 class ReviewAside(QWidget):
-    """``save_requested`` for the summary; ``tables_requested(format, room_safe)``;
+    """``save_requested`` for the summary; ``report_requested(room_safe)`` for the whole report;
+    ``tables_requested(format, room_safe)``;
     ``bundle_requested``, ``calendar_requested``; ``end_requested``; ``keep_requested`` to keep the
     session longer, ``erase_requested`` to erase it.
     """
 
     save_requested = Signal()
+    report_requested = Signal(bool)
     tables_requested = Signal(str, bool)
     bundle_requested = Signal()
     calendar_requested = Signal()
@@ -42,8 +44,11 @@ class ReviewAside(QWidget):
             theme, tr("Save the summary"), "primary", icon="file-down", key=tr("Ctrl S")
         )
         segments = (Segment(SAFE, tr("Room-safe copy")), Segment(DESK, tr("Desk copy")))
-        self.copy = Segmented(theme, tr("Which copy of the tables"), segments, SAFE)
+        self.copy = Segmented(theme, tr("Which copy of report and tables"), segments, SAFE)
         self.copy_words = Label(theme, tr(ROOM_SAFE), "small", "ink_muted", wrap=True)
+        self.report = LinkRow(
+            theme, tr("Full report"), tr("every block, and the five levers"), "file-text"
+        )
         self.tables = LinkRow(theme, tr("Tables"), tr("XLSX, CSV or JSON"), "table-2")
         self.bundle = LinkRow(
             theme, tr("Session file"), tr("the whole session, for a colleague"), "archive"
@@ -92,7 +97,7 @@ class ReviewAside(QWidget):
         results.addSpacing(8)
         results.addWidget(self.copy_words)
         results.addSpacing(10)
-        for row in (self.tables, self.bundle, self.calendar):
+        for row in (self.report, self.tables, self.bundle, self.calendar):
             results.addWidget(row)
             results.addSpacing(4)
         column = QVBoxLayout(self)
@@ -139,6 +144,7 @@ class ReviewAside(QWidget):
     def _connect(self) -> None:
         self.save.clicked.connect(self.save_requested)
         self.copy.chosen.connect(self._on_copy_chosen)
+        self.report.clicked.connect(self._on_report_clicked)
         self.tables.clicked.connect(self.open_tables)
         self.menu.triggered.connect(self._on_format)
         self.bundle.clicked.connect(self.bundle_requested)
@@ -153,6 +159,9 @@ class ReviewAside(QWidget):
 
     def _on_copy_chosen(self, value: str) -> None:
         self.copy_words.setText(tr(ROOM_SAFE if value == SAFE else FOR_DESK))
+
+    def _on_report_clicked(self) -> None:
+        self.report_requested.emit(self.copy.value() == SAFE)
 
     def _on_format(self, action: QAction) -> None:
         self.tables_requested.emit(str(action.data()), self.copy.value() == SAFE)

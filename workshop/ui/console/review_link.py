@@ -16,6 +16,7 @@ from workshop.facilitation.erasure import of_session
 from workshop.facilitation.exports import CSV, JSON, XLSX
 from workshop.facilitation.stage import day_text
 from workshop.files import save_bytes
+from workshop.handouts.data import Made
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.erasing import Eraser
 from workshop.ui.console.link import Link
@@ -39,6 +40,7 @@ class ReviewLink(Link):
         self._folder = ""  # where a summary was saved last
         aside = page.aside
         aside.save_requested.connect(self._on_save_requested)
+        aside.report_requested.connect(self._on_report_requested)
         aside.tables_requested.connect(self._on_tables_requested)
         aside.bundle_requested.connect(self._on_bundle_requested)
         aside.calendar_requested.connect(self._on_calendar_requested)
@@ -70,9 +72,25 @@ class ReviewLink(Link):
         title = self.desk.sessions.get(self.session).title
         return Path(folder) / file_name(title, piece, suffix)
 
+    def _on_report_requested(self, room_safe: bool) -> None:
+        piece = tr("report, room-safe") if room_safe else tr("report, desk copy")
+        then = partial(self._save_report, room_safe)
+        filters = tr("PDF files (*.pdf)")
+        suggested = self._suggested(piece, ".pdf")
+        self.prompts.save_file(tr("Save the full report"), suggested, filters, then)
+
+    def _save_report(self, room_safe: bool, file: Path) -> None:
+        session = self.desk.sessions.get(self.session)
+        self._save_made(file, partial(self.desk.printing.report, session, room_safe=room_safe))
+
     def _save(self, file: Path) -> None:
+        session = self.desk.sessions.get(self.session)
+        self._save_made(file, partial(self.desk.printing.summary, session))
+
+    def _save_made(self, file: Path, make: Callable[[], Made]) -> None:
+        """Save a PDF whole or not at all, and say how many pages it has."""
         try:
-            made = self.desk.printing.summary(self.desk.sessions.get(self.session))
+            made = make()
             save_bytes(file, made.pdf)
         except UserError as fault:
             self.bridge.refused.emit(fault)
