@@ -65,10 +65,10 @@ def test_what_was_not_run_is_said_from_wherever_the_day_stands(desk: Desk) -> No
     blocks = [b for b in desk.agenda.blocks(made) if b.exercise == "why-how-rounds"]
     desk.running.go_to(made, blocks[0].id)
     running = _text(desk.printing.report(desk.sessions.get(made)))
-    assert "Why or how? (still to come)" in running
+    assert "Still to come: Why or how?; My best version" in running
     desk.running.stop(made)
     stopped = _text(desk.printing.report(desk.sessions.get(made)))
-    assert "Skipped: Why or how? (not reached), My best version (not reached)." in stopped
+    assert "Not reached: Why or how?; My best version" in stopped
 
 
 def test_both_reports_are_pieces_after_the_day_and_one_is_usual(desk: Desk) -> None:
@@ -115,7 +115,7 @@ def test_only_what_was_shown_in_both_is_compared(desk: Desk) -> None:
     assert made is not None
     data = Reports(desk.house).comparison(first, desk.sessions.get(made))
     assert data.sections == ()
-    assert ("Why or how?", "only then") in data.missing
+    assert ("Why or how?", "shown only then") in data.missing
     assert "Nothing was shown in both." in _text(
         desk.printing.comparison(first, desk.sessions.get(made))
     )

@@ -271,7 +271,12 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @cli.command()
 @click.argument("session")
 @click.option("--out", type=_roster, required=True, help="The folder to write to.")
-@click.option("--piece", "pieces", multiple=True, help="Only this piece; may be given again.")
+@click.option(
+    "--piece",
+    "pieces",
+    multiple=True,
+    help="Only this piece, such as run-sheet, invitation or report; may be given again.",
+)
 @click.option("--person", "people", multiple=True, help="Only what bears this name; again too.")
 @click.option("--spare", type=click.IntRange(0, 100), default=10, help="Blank copies, per cent.")
 @click.option(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from workshop.activities.activity import Result, Shown
-from workshop.activities.choose import ChooseResult
+from workshop.activities.choose import Choose, ChooseResult
 from workshop.activities.exchange_result import ExchangeResult
 from workshop.activities.exchange_step import Exchange
 from workshop.activities.level_result import LevelResult
@@ -86,8 +86,8 @@ class Reports:
         common = [key for key in now if key in then]
         pairs = ((now[key], then[key]) for key in common)
         sections = [section for a, b in pairs for section in _beside(a, b)]
-        only = [(now[key], tr("only now")) for key in now if key not in then]
-        only += [(then[key], tr("only then")) for key in then if key not in now]
+        only = [(now[key], tr("shown only now")) for key in now if key not in then]
+        only += [(then[key], tr("shown only then")) for key in then if key not in now]
         missing = dict.fromkeys((o.place.block.title, why) for o, why in only)
         people = [
             {p.id for p in here(self._house.library.people.of(session.id))}
@@ -226,7 +226,7 @@ class Reports:
                 continue
             if outcome.collected.answers and place.run.state is not State.RUNNING:
                 n = ntr("{n} answer", "{n} answers", outcome.collected.answers)
-                yield place.block.title, tr("{answers}, not shown").format(answers=n)
+                yield f"{place.block.title} ({n})", tr("collected, not shown")
 
     def _shown(self, session: Session) -> dict[tuple[str, str, str], Outcome]:
         """Return what was shown, by exercise, step and what the block did; the last of each."""
@@ -348,7 +348,7 @@ def _beside(now: Outcome, then: Outcome) -> Iterator[ReportSection]:
             if skill.id in before
         ]
         names = (tr("gap now"), tr("gap then"))
-        dots = Dots(names=names, low=-1, high=4, rows=tuple(rows))
+        dots = Dots(names=names, low=-4, high=4, rows=tuple(rows))
     elif isinstance(a, LevelResult) and isinstance(b, LevelResult):
         middles = {line.named: line for line in b.lines if line.n}
         rows = [
@@ -376,7 +376,7 @@ def _beside(now: Outcome, then: Outcome) -> Iterator[ReportSection]:
             for line in a.lines
             if words.get(line.id) and line.word and line.word != words[line.id]
         ] or [tr("Every line stands as it stood then.")]
-    elif isinstance(a, ChooseResult) and isinstance(b, ChooseResult):
+    elif isinstance(a, ChooseResult) and isinstance(b, ChooseResult) and _named(now):
         counts = {choice.text: choice.count for choice in b.choices}
         lines = [
             tr("{theme}: {then} then, {now} now.").format(
@@ -396,11 +396,22 @@ def _beside(now: Outcome, then: Outcome) -> Iterator[ReportSection]:
     )
 
 
+def _named(outcome: Outcome) -> bool:
+    """Tell whether a vote is on themes of its exercise; canvases are others on another day."""
+    step = outcome.place.step
+    return isinstance(step, Choose) and step.listed
+
+
 def _then_now(label: str, now: float | None, then: float | None, side: Side | None = None) -> Dot:
     words = tr("too few")
     if now is not None and then is not None:
-        words = tr("{then} → {now}").format(then=tenth(then), now=tenth(now))
+        words = tr("{then} → {now}").format(then=_figure(then), now=_figure(now))
     return Dot(label=label, side=side, now=now, other=then, words=words)
+
+
+def _figure(value: float) -> str:
+    shown = tenth(abs(value))
+    return f"−{shown}" if value < 0 and shown != "0.0" else shown
 
 
 def _n(result: object) -> int:

@@ -37,7 +37,7 @@ def full_report(data: Report, setting: Setting) -> Made:
     run, whole = data.blocks
     aside = press.tr("{people}, {x} of {y} blocks").format(people=people, x=run, y=whole)
     page_head(press, flow, above, aside, data.title)
-    _skipped(flow, press.tr("Skipped"), data.skipped)
+    _skipped(flow, data.skipped)
     if not data.sections:
         flow.skip(GAP)
         flow.para((Run(press.tr("Nothing has been shown yet."), style("body")),))
@@ -72,7 +72,7 @@ def comparison(data: Comparison, setting: Setting) -> Made:
     ):
         told = ntr("{n} person", "{n} people", people, setting.language)
         flow.para((Run(f"{label} ", bold), Run(f"{name}, {told}", look)))
-    _skipped(flow, press.tr("Not compared"), data.missing)
+    _skipped(flow, data.missing)
     if not data.sections:
         flow.skip(GAP)
         flow.para((Run(press.tr("Nothing was shown in both."), look),))
@@ -83,6 +83,7 @@ def comparison(data: Comparison, setting: Setting) -> Made:
         "two rooms on two days, not always the same people. A difference of a tenth says little, "
         "and nothing here says what caused it."
     )
+    flow.need(3 * look.leading)
     flow.para((Run(press.tr("What it cannot tell:") + " ", bold), Run(limits, look)))
     seen = who_sees(press, _who_sees(press, room_safe=True))
     flow.need(seen.height + 3 * MM)
@@ -103,16 +104,14 @@ def _who_sees(press: Press, room_safe: bool) -> str:
     return text
 
 
-def _skipped(flow: Flow, title: str, skipped: Sequence[tuple[str, str]]) -> None:
-    if not skipped:
-        return
-    flow.skip(3 * MM)
+def _skipped(flow: Flow, skipped: Sequence[tuple[str, str]]) -> None:
+    """Say what was left out, reason by reason: Not reached: this; that."""
     bold, look = style("body", weight=600), style("body")
-    runs = [Run(f"{title}: ", bold)]
-    for at, (block, why) in enumerate(skipped):
-        last = at == len(skipped) - 1
-        runs.append(Run(f"{block} ({why}){'.' if last else ', '}", look))
-    flow.para(runs)
+    flow.skip(3 * MM if skipped else 0.0)
+    for reason in dict.fromkeys(why for _, why in skipped):
+        titles = "; ".join(title for title, why in skipped if why == reason)
+        label = f"{reason[:1].upper()}{reason[1:]}: "
+        flow.para((Run(label, bold), Run(titles, look)))
 
 
 def _section(press: Press, flow: Flow, section: ReportSection) -> None:
@@ -196,4 +195,5 @@ def _limits(press: Press, flow: Flow) -> None:
         "these figures describe one room on one day; they say nothing about a single person. Below "
         "ten answers there are words and means without counts, below five there is nothing."
     )
+    flow.need(3 * look.leading)
     flow.para((Run(press.tr("What it cannot tell:") + " ", bold), Run(text, look)))

@@ -21,7 +21,10 @@ class Dot(Value, kw_only=True, frozen=True):
 
 
 class Dots(Value, kw_only=True, frozen=True):
-    """Figures on one scale from ``low`` to ``high``; ``names`` are of bar and ring, "": no ring."""
+    """Figures on one scale from ``low`` to ``high``; ``names`` are of bar and ring, "": no ring.
+
+    Bars begin at ``low``, or at 0 where that is below it.
+    """
 
     names: tuple[str, str] = ("", "")
     low: int = 1

@@ -36,7 +36,8 @@ def dots_chart(press: Press, flow: Flow, data: Dots) -> None:
     look = style("caption", "ink_muted")
     with press.artifact():
         for value in range(data.low, data.high + 1):
-            press.text(_at(data, value), flow.y + 3.6 * MM, str(value), look, "centre")
+            figure = str(value).replace("-", "−")
+            press.text(_at(data, value), flow.y + 3.6 * MM, figure, look, "centre")
     flow.skip(5 * MM)
 
 
@@ -77,16 +78,16 @@ def _row(press: Press, flow: Flow, data: Dots, row: Dot) -> None:
     flow.need(height)
     middle = flow.y + height / 2
     for value in range(data.low, data.high + 1):
-        press.rule((_at(data, value), flow.y), (_at(data, value), flow.y + height))
+        line = ("line_strong" if data.low < value == 0 else "line",)
+        press.rule((_at(data, value), flow.y), (_at(data, value), flow.y + height), None, *line)
     base = middle + BASE * look.size
     with press.group("LI"), press.tag("LBody", alt=_spoken(data, row)):
         if row.side is not None:
             mark(press, row.side, 1.4 * MM, middle, 2.8 * MM)
         press.laid(left, base - (len(label.lines) - 1) * label.leading / 2, label)
         if row.now is not None:
-            end = _at(data, row.now)
-            fill = fill_of(row.side)
-            press.bar(AXIS, middle - BAR / 2, max(0.6, end - AXIS), BAR, fill)
+            start, end = sorted((_at(data, max(0, data.low)), _at(data, row.now)))
+            press.bar(start, middle - BAR / 2, max(0.6, end - start), BAR, fill_of(row.side))
         if row.other is not None:
             ring = circle(press, _at(data, row.other), middle, RADIUS - 0.4)
             press.path(ring, fill="paper", stroke="ink", thick=1.2)
