@@ -80,3 +80,14 @@ def test_one_person_gets_their_own_certificate(desk: Desk) -> None:
     assert "attendance-list" not in pieces
     (page,) = _pages(pieces["certificates"].make())
     assert person.printed in page
+
+
+def test_where_nobody_was_ticked_in_the_list_says_so_and_is_ticked_by_hand(desk: Desk) -> None:
+    session = played_day(desk, 12)
+    for person in desk.people.of(session):
+        desk.people.mark(session, person.id, Attendance.EXPECTED)
+    pieces = _pieces(desk, session)
+    (page,) = _pages(pieces["attendance-list"].make())
+    assert "nobody was ticked in on the screen" in page
+    assert "was there" not in page
+    assert pieces["certificates"].copies == len(desk.people.of(session))

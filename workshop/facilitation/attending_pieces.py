@@ -46,10 +46,11 @@ class AttendingPieces:
     def _list(self, session: Session, job: Job) -> Piece:
         people = sorted(job.people, key=lambda person: (person.sort_name or person.name).casefold())
         came = _came(people)
+        ticked = any(person.attendance is not Attendance.EXPECTED for person in people)
         data = AttendanceList(
             about=_about(session),
-            here=len(came),
-            rows=tuple((p.printed, p.role, _state(p, came)) for p in people),
+            here=len(came) if ticked else None,
+            rows=tuple((p.printed, p.role, _state(p, came) if ticked else "") for p in people),
         )
 
         def make() -> Made:
@@ -61,7 +62,7 @@ class AttendingPieces:
 
     def _certificates(self, session: Session, job: Job) -> Piece:
         came = _came(job.people)
-        names = tuple(p.printed for p in job.chosen if p in came)
+        names = tuple(p.printed for p in job.chosen if p.id in came)
         data = Certificates(
             organisation=session.organisation,
             names=names,
@@ -113,14 +114,13 @@ def _about(session: Session) -> str:
     return ", ".join(p for p in (session.title, session.venue, day_text(session.date)) if p)
 
 
-def _came(people: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Return who came, also those who left early."""
-    present = here(people)
-    left = tuple(p for p in people if p.attendance is Attendance.LEFT)
-    return tuple(p for p in people if p in present or p in left)
+def _came(people: Sequence[Participant]) -> frozenset[str]:
+    """Return the ids of those who came, also of who left early; of all where nobody was ticked."""
+    left = [person for person in people if person.attendance is Attendance.LEFT]
+    return frozenset(person.id for person in (*here(people), *left))
 
 
-def _state(person: Participant, came: Sequence[Participant]) -> str:
+def _state(person: Participant, came: frozenset[str]) -> str:
     if person.attendance is Attendance.LEFT:
         return tr("left early")
-    return tr("was there") if person in came else tr("did not come")
+    return tr("was there") if person.id in came else tr("did not come")

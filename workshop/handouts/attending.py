@@ -15,6 +15,7 @@ from workshop.handouts.kit.text import Run, clip, fit, style
 from workshop.words import ntr
 
 ROW = 7.6 * MM
+BOX = 3.8 * MM
 BASE = 0.34  # of the size: from the middle of a line to its baseline
 NUMBER, NAME, ROLE, STATE = 8 * MM, 12 * MM, 84 * MM, WIDTH
 BADGE_ROWS, BADGE_COLUMNS = 4, 2
@@ -30,9 +31,14 @@ def attendance_list(data: AttendanceList, setting: Setting) -> Made:
     press.piece = press.title = press.tr("Attendance list")
     press.outline(press.title)
     flow = Flow(press)
-    foot = who_sees(press, press.tr("the organiser. It says nothing of what was said."))
+    seen = press.tr("the organiser. It says nothing of what was said.")
+    if until := setting.kept_until:
+        seen += " " + press.tr("Kept until {date}.").format(date=until)
+    foot = who_sees(press, seen)
     flow.bottom = BODY - foot.height - 3 * MM
-    there = ntr("{n} was there", "{n} were there", data.here, setting.language)
+    there = press.tr("nobody was ticked in on the screen")
+    if data.here is not None:
+        there = ntr("{n} was there", "{n} were there", data.here, setting.language)
     page_head(press, flow, data.about, there)
     flow.y = _heads(press, flow.y)
     flow.repeat = lambda: _heads(press, 0.0)
@@ -48,6 +54,8 @@ def attendance_list(data: AttendanceList, setting: Setting) -> Made:
                 with press.tag("TD"):
                     press.text(ROLE, base, clip(role, muted, STATE - ROLE - 34 * MM), muted)
                 with press.tag("TD"):
+                    if data.here is None:
+                        mark(press, None, STATE - BOX / 2, flow.y + ROW / 2, BOX, hollow=True)
                     press.text(STATE, base, clip(state, look, 32 * MM), look, "right")
             flow.skip(ROW)
             press.rule((0, flow.y), (WIDTH, flow.y))

@@ -17,11 +17,12 @@ class Badges(Value, kw_only=True, frozen=True):
 class AttendanceList(Value, kw_only=True, frozen=True):
     """Who was there: rows of (name, role, state as it prints); ``here`` is how many came.
 
-    ``about`` names the session, its date and place.
+    ``about`` names the session, its date and place. Where nobody was ticked in, ``here`` is None
+    and each row has a box to tick by hand.
     """
 
     about: str = ""
-    here: int = 0
+    here: int | None = 0
     rows: tuple[tuple[str, str, str], ...] = ()
 
 
