@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import page as page_validation
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.handouts.day_samples import invitation_of
@@ -68,6 +73,60 @@ def test_what_was_filled_in_is_read_back(a4) -> None:
     assert (found.session, found.person, found.side, found.consent) == ("s", "p", Side.HOW, False)
     assert found.ratings == (4, 4, 1, *[4] * 17)
     assert found.left_out == ()
+
+
+class Viewer:
+    """A viewer with a mouse and keys: PDFium fills the form in, and saves it."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._places: dict[tuple[str, str], tuple[int, float, float]] = {}
+        self._look(pdf)
+        self._pdf = pypdfium2.PdfDocument(pdf)
+        self._pdf.init_forms()
+        self._pages = [self._pdf[at] for at in range(len(self._pdf))]
+
+    def click(self, name: str, value: str = "") -> None:
+        page, x, y = self._places[name, value]
+        env, raw = self._pdf.formenv.raw, self._pages[page].raw
+        pdfium.FORM_OnMouseMove(env, raw, 0, x, y)
+        pdfium.FORM_OnLButtonDown(env, raw, 0, x, y)
+        pdfium.FORM_OnLButtonUp(env, raw, 0, x, y)
+
+    def type(self, words: str) -> None:
+        for sign in words:
+            pdfium.FORM_OnChar(self._pdf.formenv.raw, self._pages[0].raw, ord(sign), 0)
+
+    def save(self) -> bytes:
+        pdfium.FORM_ForceToKillFocus(self._pdf.formenv.raw)
+        out = BytesIO()
+        self._pdf.save(out)
+        self._pdf.close()
+        return out.getvalue()
+
+    def _look(self, data: bytes) -> None:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pages = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
+            for field in pdf.Root.AcroForm.Fields:
+                for widget in field.get("/Kids", [field]):
+                    states = [key for key in widget.get("/AP", {}).get("/N", {}) if key != "/Off"]
+                    value = states[0][1:] if pikepdf.Name.Btn == field.FT else ""
+                    left, low, right, high = (float(side) for side in widget.Rect)
+                    place = (pages[widget.P.objgen], (left + right) / 2, (low + high) / 2)
+                    self._places[str(field.T), value] = place
+
+
+def test_a_viewer_fills_it_in_and_it_is_read_back(setting) -> None:
+    viewer = Viewer(sheet(setting, named=False).pdf)
+    viewer.click("name")
+    viewer.type("Zoë Lång")
+    viewer.click("side", "how")
+    viewer.click("importance_1", "5")
+    viewer.click("importance_1", "4")  # changed their mind
+    viewer.click("strength_10", "2")
+    viewer.click("consent", "yes")
+    found = read_bytes(viewer.save(), "a.pdf")
+    assert (found.name, found.side, found.consent) == ("Zoë Lång", Side.HOW, True)
+    assert (found.ratings[0], found.ratings[19], found.marks) == (4, 2, 2)
 
 
 def test_what_was_left_blank_stays_blank(a4) -> None:
@@ -179,3 +238,22 @@ def test_hard_words_make_a_sheet_that_is_read_back(a4, text, opened) -> None:
     with opened(made) as pdf:
         assert pdf.check_pdf_syntax() == []
     assert read_bytes(filled(made.pdf, all_fours()), "a.pdf").marks == 20
+
+
+_SHEET = filled(sheet(Setting(session_title="T")).pdf, all_fours())
+_PLAIN = BytesIO()
+with pikepdf.open(BytesIO(_SHEET)) as _pdf:  # every object in the open, so that it is hit
+    _pdf.save(
+        _PLAIN, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+    )  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(at=st.integers(0, 10**6), what=st.binary(min_size=1, max_size=12), plain=st.booleans())
+def test_any_broken_sheet_is_read_or_refused(at: int, what: bytes, plain: bool) -> None:
+    whole = _PLAIN.getvalue() if plain else _SHEET
+    at %= len(whole)
+    with suppress(NotASheet):
+        found = read_bytes(whole[:at] + what + whole[at + len(what) :], "a.pdf")
+        assert all(rating in (None, 1, 2, 3, 4, 5) for rating in found.ratings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
@@ -201,3 +204,27 @@ def test_a_file_that_is_too_large_or_missing_is_not_read(tmp_path: Path) -> None
 def test_without_a_logo_there_is_none(samples, opened) -> None:
     with opened(samples().make("run_sheet", Setting(session_title="T"))) as pdf:
         assert "/XObject" not in pdf.pages[0].Resources
+
+
+_PATHS = st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.,-+eE ", max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(path=_PATHS, turn=st.text(alphabet="matrixscaleotn(0123456789.,-e) ", max_size=40))
+def test_any_path_is_a_drawing_or_refused(path: str, turn: str) -> None:
+    text = f"{HEAD}<g transform='{turn}'><path d='M0 0{path}'/></g></svg>"
+    with suppress(NotALogo):
+        assert isinstance(read_logo(text.encode(), "a.svg"), Drawing)
+
+
+@settings(max_examples=150, deadline=None)
+@given(at=st.integers(0, 400), what=st.binary(min_size=1, max_size=6))
+def test_any_broken_picture_is_a_picture_or_refused(at: int, what: bytes) -> None:
+    whole = png()
+    at %= len(whole)
+    with suppress(NotALogo):
+        read_logo(whole[:at] + what + whole[at + len(what) :], "a.png")
+    plain = PLAIN.encode()
+    at %= len(plain)
+    with suppress(NotALogo):
+        read_logo(plain[:at] + what + plain[at + len(what) :], "a.svg")

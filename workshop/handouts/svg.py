@@ -63,7 +63,7 @@ def read_svg(data: bytes, file: str) -> Drawing:
         return _drawing(root)
     except _Refused as why:
         raise NotALogo(file=file, reason=str(why)) from None
-    except (Xml.ParseError, UnicodeDecodeError, ValueError, OverflowError, RecursionError):
+    except (Xml.ParseError, ValueError, ArithmeticError, RecursionError):
         raise NotALogo(file=file, reason=tr("it is damaged")) from None
 
 

@@ -261,7 +261,7 @@ class Press:
         if self.forms is None:
             return
         with self.tree.element("Form"):
-            left, low = self._left + x, self._top - base - 3
+            left, low = self._left + x, self._top - base - 4.5
             self.forms.add(Line(name, self.page, (left, low, left + wide, low + 17), tip))
 
     # The end
