@@ -20,6 +20,10 @@ from workshop.handouts.level import level_cards
 from workshop.handouts.pack import pack, sheets_of
 
 TENTH = 0.1 * MM
+DECKS = (
+    "badges", "statement_cards", "level_cards", "message_cards", "wallet_cards", "theme_slips",
+    "itineraries", "request_cards", "letter_key", "letter_strips",
+)  # fmt: skip
 NAMES = [f"Name{n:02d}" for n in range(11)]
 
 
@@ -144,7 +148,7 @@ def test_the_manifest_counts_a_sheet_for_two_sides(a4, text_of) -> None:
 
 
 def test_the_ruler_is_a_hundred_millimetres_long(samples, setting) -> None:
-    for deck in ("badges", "statement_cards", "level_cards", "message_cards"):
+    for deck in DECKS:
         document = pypdfium2.PdfDocument(samples().make(deck, setting).pdf)
         lengths: dict[int, int] = defaultdict(int)
         for item in document[0].get_objects():

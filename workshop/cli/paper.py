@@ -48,8 +48,9 @@ def handouts(
 ) -> list[dict[str, Any]]:
     """Make the pieces of a session (all, or those named) and the pack; return what was written.
 
-    With ``people`` (names or ids) only the pieces that bear their names are made. A single piece
-    needs no pack. ``fillable`` adds invitation sheets to fill in on the screen, a file a person.
+    With ``people`` (names or ids) only the pieces that bear their names are made. What is unusual
+    is in the pack only where it is named; a single piece needs no pack. ``fillable`` adds
+    invitation sheets to fill in on the screen, a file a person.
     """
     session = desk.sessions.find(text)
     wish = wish or Wish()
@@ -59,8 +60,9 @@ def handouts(
     pieces = _chosen(desk.printing.pieces(session, paper, wish), wanted)
     made = [(piece, piece.make()) for piece in pieces]
     files = [(piece.name, done) for piece, done in made]
-    if len(made) > 1:
-        files.append((_PACK, desk.printing.binder(session, paper, wish)(made)))
+    bound = [(piece, done) for piece, done in made if piece.usual or piece.name in wanted]
+    if len(bound) > 1:
+        files.append((_PACK, desk.printing.binder(session, paper, wish)(bound)))
     mailed: list[tuple[str, str, Made]] = []
     if fillable and (not wanted or INVITATION in wanted):
         sheets = desk.printing.fillable(session, paper, wish)

@@ -7,7 +7,7 @@ from math import ceil
 
 from workshop.handouts.data import Made, Setting
 from workshop.handouts.kit.box import BODY, MM, WIDTH
-from workshop.handouts.kit.cut import INSET, cell, cut_sheet
+from workshop.handouts.kit.cut import INSET, RULER, cell, cut_sheet, ruler, ruler_words
 from workshop.handouts.kit.flow import Flow
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Run, clip, para, style
@@ -26,6 +26,7 @@ from workshop.words import ntr
 
 _STRIP_TOP, _STRIP_BOTTOM = 9 * MM, 245 * MM
 _STRIP = 23.6 * MM  # ten to a page
+_RULER_AT = 7.6 * MM
 _BOX, _BOX_TOP = 9 * MM, 13 * MM
 _NAMES = 8.6 * MM
 _ONE_LINE = 7  # roles whose boxes stand side by side
@@ -66,7 +67,10 @@ def _strip_head(press: Press, data: LetterStrips) -> None:
     look = style("caption", "ink_muted")
     key = " · ".join(f"{entry.letter} {entry.words}" for entry in data.key)
     with press.artifact():
-        press.text(0, 3 * MM, clip(key, look, WIDTH), look)
+        press.text(0, 2.6 * MM, clip(key, look, WIDTH), look)
+        ruler(press, 0, _RULER_AT)
+        words = ", ".join((ruler_words(press), press.tr("print at 100 %, cut on the lines")))
+        press.text(RULER + 4 * MM, _RULER_AT, clip(words, look, WIDTH - RULER - 4 * MM), look)
         press.rule((0, _STRIP_TOP), (WIDTH, _STRIP_TOP), colour="line_strong", dash="3 3")
 
 

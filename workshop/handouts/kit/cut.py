@@ -20,7 +20,7 @@ SIDE = 3 * MM  # left and right of the cards
 INSET = 8 * MM  # of the text inside a card
 _HEAD = 2.9 * MM
 _TICK = 2.2 * MM
-_RULER = 100 * MM
+RULER = 100 * MM
 
 
 Cell = tuple[float, float, float, float]  # x, y, width, height
@@ -86,11 +86,21 @@ def _crops(press: Press, rows: int, columns: int) -> None:
 
 
 def _ruler(press: Press) -> None:
-    y, left = 239 * MM, (WIDTH - _RULER) / 2
-    press.rule((left, y), (left + _RULER, y), 0.7, "ink")
+    y, left = 239 * MM, (WIDTH - RULER) / 2
+    ruler(press, left, y)
+    look = style("caption", "ink_muted")
+    press.text(WIDTH / 2, BODY - 1.6 * MM, ruler_words(press), look, "centre")
+
+
+def ruler(press: Press, left: float, y: float) -> None:
+    """Draw a line of 100 mm at ``y``, with a tick above it for every 5 mm."""
+    press.rule((left, y), (left + RULER, y), 0.7, "ink")
     for step in range(21):
         x = left + step * 5 * MM
         tall = 3 * MM if step % 2 == 0 else 2 * MM
         press.rule((x, y), (x, y - tall), 0.5, "ink")
-    look = style("caption", "ink_muted")
-    press.text(WIDTH / 2, BODY - 1.6 * MM, press.tr("this line is 100 mm long"), look, "centre")
+
+
+def ruler_words(press: Press) -> str:
+    """Return what a ruler is for."""
+    return press.tr("this line is 100 mm long")
