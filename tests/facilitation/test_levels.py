@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 
 from workshop.activities.level_result import LevelResult
@@ -18,6 +19,7 @@ from workshop.facilitation.agenda import BlockHasAnswers
 from workshop.facilitation.demo import Demo
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
+from workshop.facilitation.reports import Reports
 from workshop.facilitation.sample import made_up
 
 PICK = b"manager's pick"
@@ -155,6 +157,27 @@ def test_a_copy_for_the_room_holds_the_pick_only_where_both_agreed(
     day.desk.running.reveal(day.session)
     assert PICK in day.exported(tmp_path, room_safe=False)
     assert (PICK in day.exported(tmp_path, room_safe=True)) is kept
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_pick_stands_in_no_report_for_the_room_and_on_no_page_of_levers(
+    day: LevelDay, shown: bool
+) -> None:
+    to_the_pick(day)
+    if shown:
+        day.desk.running.reveal(day.session)
+    session = day.desk.sessions.get(day.session)
+    reports = Reports(day.desk.house)
+    outcomes = day.desk.review.outcomes(session)
+    for room_safe in (True, False):
+        report = reports.report(session, outcomes, room_safe=room_safe)
+        told = msgspec.json.encode(report if room_safe else report.levers)
+        assert b"picks more freedom" not in told
+        assert PICK not in told
+        (dots,) = report.sections[0].dots
+        assert {row.now for row in dots.rows} == {3}
+    compared = reports.comparison(session, session)
+    assert {row.now for row in compared.sections[0].dots[0].rows} == {3}
 
 
 def test_a_pick_left_out_is_in_no_copy(day: LevelDay, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from workshop.activities.level_result import LevelResult
 from workshop.domain.commitments import Commitment
 from workshop.domain.people import here
 from workshop.domain.session import Session
@@ -71,6 +72,8 @@ def _lever(
 def _showed(house: House, outcome: Outcome) -> list[str]:
     """Return what the room saw of a step, with its n."""
     place, result = outcome.place, outcome.result
+    if isinstance(result, LevelResult) and result.of_manager:
+        return []  # one person's pick is shown by itself, and stands in no paper for the room
     activity = house.activity(place.step)
     if result is None and not activity.reveals and place.run.state is State.DONE:
         earlier = None  # a step without a reveal says no more than how many sheets there are

@@ -230,18 +230,27 @@ class Reports:
 
     def _shown(self, session: Session) -> dict[tuple[str, str, str], Outcome]:
         """Return what was shown, by exercise, step and what the block did; the last of each."""
+        blocks: dict[str, list[Outcome]] = {}
+        for outcome in self._review.outcomes(session):
+            blocks.setdefault(outcome.place.block.id, []).append(outcome)
         return {
             (o.place.exercise.name, o.place.step.id, o.place.options.get("part", "")): o
-            for o in self._review.outcomes(session)
+            for outcomes in blocks.values()
+            for o in _last(outcomes)
             if isinstance(o.result, Result) and _seen(o.result)
         }
 
 
 def _last(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Return the last round of each step; levels as each decision was picked last."""
+    """Return the last round of each step; levels as each decision was picked last.
+
+    A manager's pick is one person's answer: it stands in no copy for the room.
+    """
     found: dict[str, Outcome] = {}
     for outcome in outcomes:
         step, result = outcome.place.step.id, outcome.result
+        if isinstance(result, LevelResult) and result.of_manager:
+            continue
         before = found.get(step)
         if before is not None and not isinstance(result, Result):
             continue
