@@ -53,6 +53,7 @@ def test_everybody_gets_a_sheet_and_one_bears_no_name(before: Before) -> None:
     only = Wish(people=(before.person("Ben Bach").id,))
     made = [p for p in before.desk.printing.pieces(session, None, only) if p.name == "invitation"]
     assert made[0].copies == 1
+    assert [name for name, _ in before.desk.printing.fillable(session, None, only)] == ["Ben Bach"]
 
 
 def test_it_is_no_part_of_the_pack_unless_it_is_asked_for(before: Before) -> None:

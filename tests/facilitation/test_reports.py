@@ -99,7 +99,7 @@ def test_two_sessions_are_laid_beside_each_other(desk: Desk) -> None:
     data = Reports(desk.house).comparison(then, now)
     assert data.same > 0
     assert "Why or how?" in [section.title for section in data.sections]
-    text = _text(desk.printing.comparison(then, now, "letter", Wish(grey=True)))
+    text = _text(desk.printing.comparison(now, then, "letter", Wish(grey=True)))
     assert "Then: Played" in text
     assert "Now: Again" in text
     for person in desk.people.of(first):

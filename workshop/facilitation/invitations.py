@@ -90,9 +90,14 @@ class Invitations:
         ]
 
     def fillable(
-        self, session: Session, people: Sequence[Participant], setting: Setting
+        self,
+        session: Session,
+        people: Sequence[Participant],
+        setting: Setting,
+        *,
+        nameless: bool = True,
     ) -> list[tuple[str, Made]]:
-        """Make a PDF to fill in on the screen for each of ``people``, and one without a name.
+        """Make a PDF to fill in on the screen for each of ``people``, and one ``nameless``.
 
         Each comes with the name of its person, "" for the last. Empty where no sheet is called for.
         """
@@ -101,13 +106,13 @@ class Invitations:
         data = self.sheets(session, people, 1)
         if data is None:
             return []
-        blank = RatingCopy(sheet=f"{MARK} {session.id}")
+        blank = (RatingCopy(sheet=f"{MARK} {session.id}"),) if nameless else ()
         return [
             (
                 copy.name,
                 rating_sheets(replace(data, copies=(copy,), blanks=0), setting, fillable=True),
             )
-            for copy in (*data.copies, blank)
+            for copy in (*data.copies, *blank)
         ]
 
     def sheets(

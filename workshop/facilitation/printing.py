@@ -132,15 +132,20 @@ class Printing:
     def comparison(
         self, first: Session, second: Session, paper: str | None = None, wish: Wish | None = None
     ) -> Made:
-        """Make the page that lays two sessions beside each other, ``first`` as the earlier one."""
+        """Make the page that lays two sessions beside each other, the earlier one as "then"."""
+        first, second = sorted((first, second), key=lambda each: (each.date, each.start))
         return self._reports.compared(first, second, self._job(second, paper, wish)).make()
 
     def fillable(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
     ) -> list[tuple[str, Made]]:
-        """Make invitation sheets to fill in on the screen, by name; the last one bears none."""
+        """Make invitation sheets to fill in on the screen, by name; the last one bears none.
+
+        Where sheets are wished for single people there is none without a name.
+        """
         job = self._job(session, paper, wish)
-        return self._invitations.fillable(session, job.chosen, job.setting)
+        nameless = not job.wish.people
+        return self._invitations.fillable(session, job.chosen, job.setting, nameless=nameless)
 
     def pack(
         self,
