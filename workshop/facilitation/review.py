@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshop.activities.rate_step import Rate
 from workshop.domain.answers import Collected
 from workshop.domain.session import Session
 from workshop.domain.values import Value
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place, Places
+from workshop.facilitation.rate_pieces import RatePieces
+from workshop.handouts.rate_data import CoverMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,18 @@ class Review:
     def __init__(self, house: House) -> None:
         self._house = house
         self._places = Places(house)
+        self._ratings = RatePieces(house)
+
+    def cover(self, session: Session) -> CoverMap | None:
+        """Return who is strong in which skill, for the desk alone; None before it is told."""
+        places = [
+            place
+            for block in self._places.blocks(session.id)
+            for place in self._places.of_block(session, block)
+        ]
+        if not any(place.run.revealed for place in places if isinstance(place.step, Rate)):
+            return None
+        return self._ratings.cover(places, self._house.library.people.of(session.id))
 
     def outcomes(self, session: Session) -> list[Outcome]:
         """Return every step of the agenda in order; a result only where it was revealed."""

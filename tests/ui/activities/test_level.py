@@ -57,3 +57,33 @@ def test_the_chip_says_that_the_table_sees_the_cards(
     assert "Seen by the table" in panel.head.naming.accessibleName()
     assert_all_named(panel)
     assert_nothing_clipped(panel)
+
+
+def test_median_and_word_stand_beside_a_decision_once_all_its_cards_are_counted(
+    clerk: Clerk, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = opened(clerk, theme, qtbot)
+    body = panel.bodies[Mode.TALLY]
+    assert isinstance(body, TallyBody)
+    grid = body.grid
+    for count in "013520":
+        QTest.keyClicks(grid, count)
+        QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.more_words("1/1") == ()
+    QTest.keyClicks(grid, "0")
+    QTest.keyClick(grid, Qt.Key.Key_Enter)
+    assert grid.more_words("1/1") == ("4", "settled")
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    QTest.keyClick(grid, Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.accessibleName().endswith("11 of 12, 4, settled")
+    assert [name for name, _ in grid.columns.more()] == ["median", "word"]
+
+
+def test_the_further_columns_give_way_in_a_narrow_window(
+    clerk: Clerk, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = opened(clerk, theme, qtbot, 560)
+    body = panel.bodies[Mode.TALLY]
+    assert isinstance(body, TallyBody)
+    assert body.grid.columns.more() == ()
+    assert_nothing_clipped(panel)

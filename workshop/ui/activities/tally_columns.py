@@ -14,6 +14,7 @@ CELL, CELL_GAP = 42, 4
 ROW, PITCH = 34, 37
 LABELS_LEAST, LABELS_AFTER = 200, 20
 TOTAL = 84
+MORE = 64  # px of each further column after the sum, where there is room
 MARK_GAP = 5
 BESIDE = 8  # around a column's name
 
@@ -30,6 +31,8 @@ class Columns(QObject):
         self._longest = 0
         self._labels = LABELS_LEAST
         self._width = CELL
+        self._more: tuple[str, ...] = ()
+        self._shown = 0  # of the further columns
 
     def show_columns(self, texts: tuple[str, ...], categories: tuple[Category, ...]) -> None:
         """Take the words of the lines and the answers."""
@@ -37,10 +40,17 @@ class Columns(QObject):
         self._longest = max(map(bold.horizontalAdvance, texts), default=0)
         self._categories = categories
 
+    def name_more(self, names: tuple[str, ...]) -> None:
+        """Have further columns after the sum, which give way where the room is short."""
+        self._more = names
+
     def fit(self, room: int) -> None:
         """Lay the columns into ``room`` px; they stay at the left where there is more."""
         wanted = max(map(self._name_width, self._categories), default=0) + BESIDE
         many = max(1, len(self._categories))
+        spare = room - self.least() - LABELS_LEAST // 4
+        self._shown = max(0, min(len(self._more), spare // MORE))
+        room -= MORE * self._shown
         most = (room - TOTAL - LABELS_LEAST) // many - CELL_GAP
         self._width = max(CELL, min(wanted, most))
         cells = many * (self._width + CELL_GAP)
@@ -68,6 +78,14 @@ class Columns(QObject):
         """Return where the sums end."""
         return self.left(max(1, len(self._categories))) + TOTAL - CELL_GAP - BESIDE
 
+    def more(self) -> tuple[tuple[str, int], ...]:
+        """Return the further columns that are shown: name, and where each ends."""
+        right = self.total_right()
+        return tuple(
+            (name, right + MORE * (place + 1))
+            for place, name in enumerate(self._more[: self._shown])
+        )
+
     def label(self, category: str) -> str:
         """Return the name of a column; empty for the column of sheets."""
         return next((c.label for c in self._categories if c.id == category), "")
@@ -82,6 +100,8 @@ class Columns(QObject):
         total = QRect(0, 0, self.total_right(), height)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(total, right, tr("in"))
+        for name, end in self.more():
+            painter.drawText(QRect(0, 0, end, height), right, name)
 
     def _mark(self, category: Category) -> int:
         return 0 if category.side is None else self._theme.px("dense", "mark") + MARK_GAP

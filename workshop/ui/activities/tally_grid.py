@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -53,6 +53,7 @@ class TallyGrid(QAbstractScrollArea):
         self._rows = USUAL_ROWS
         self.columns = Columns(theme)
         self.counting = Counting()
+        self._tell: Callable[[tuple[int, ...]], tuple[str, ...]] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -79,6 +80,21 @@ class TallyGrid(QAbstractScrollArea):
         self.counting = Counting(rows, [category.id for category in categories], own)
         self.columns.show_columns(tuple(self._texts.values()), tuple(categories))
         self.set_rows(self._rows)
+
+    def tell_more(
+        self, names: tuple[str, ...], tell: Callable[[tuple[int, ...]], tuple[str, ...]]
+    ) -> None:
+        """Show more of a line once all its counts are kept; ``tell`` says it from them."""
+        self.columns.name_more(names)
+        self._tell = tell
+
+    def more_words(self, row: str) -> tuple[str, ...]:
+        """Return what more is told of a line; nothing before all its counts are kept."""
+        counts = [self.counting.on_disk(cell) for cell in self.counting.cells(row)]
+        known = tuple(count for count in counts if count is not None)
+        if self._tell is None or row == SHEETS or not any(known) or len(known) < len(counts):
+            return ()
+        return self._tell(known)
 
     def set_open(self, open: bool) -> None:
         """Take keys, or only show."""
@@ -119,7 +135,8 @@ class TallyGrid(QAbstractScrollArea):
             label = self.columns.label(cell.column)
             words = ", ".join(x for x in (self._texts[cell.row], label) if x)
             count = self.counting.shown(cell) or tr("not typed")
-            total = self.total_words(cell.row)
+            told = (self.total_words(cell.row), *self.more_words(cell.row))
+            total = ", ".join(part for part in told if part)
             self.setAccessibleName(f"{words}: {count}" + (f", {total}" if total else ""))
         self.viewport().update()
 
@@ -273,6 +290,8 @@ class TallyGrid(QAbstractScrollArea):
         painter.setPen(self._theme.colour("ink"))
         total = QRect(0, top - 1, self.columns.total_right(), ROW)
         painter.drawText(total, RIGHT, self.total_words(row))
+        for words, (_, end) in zip(self.more_words(row), self.columns.more(), strict=False):
+            painter.drawText(QRect(0, top - 1, end, ROW), RIGHT, words)
 
     def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
         box = self.cell_rect(cell)

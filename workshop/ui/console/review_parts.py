@@ -113,8 +113,26 @@ class TextPart(Part, kw_only=True, frozen=True):
 def parts_of(desk: Desk, session: Session) -> tuple[Part, ...]:
     """Return a part for each step that came to anything, in the order of the day."""
     outcomes = desk.review.outcomes(session)
-    found = (_part(desk, outcomes, outcome) for outcome in outcomes)
-    return tuple(part for part in found if part is not None)
+    found = [_part(desk, outcomes, outcome) for outcome in outcomes]
+    return tuple(part for part in (*found, _cover(desk, session)) if part is not None)
+
+
+def _cover(desk: Desk, session: Session) -> TextPart | None:
+    """Return who is strong in which skill; it stays on the desk."""
+    cover = desk.review.cover(session)
+    if cover is None:
+        return None
+    return TextPart(
+        title=tr("Cover map, yours alone"),
+        caption=tr("who marked 4 or 5"),
+        note=tr("For planning only. It is no appraisal, and nobody agreed to one."),
+        sentences=tuple(
+            tr("{skill}: {who}.").format(
+                skill=line.name, who=line.words or tr("nobody covers this")
+            )
+            for line in cover.lines
+        ),
+    )
 
 
 def day_part(desk: Desk, session: Session) -> BarChart | None:
