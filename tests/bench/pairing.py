@@ -34,7 +34,15 @@ def measure() -> list[Row]:
     rows = [_one_round(n, budget) for n, budget in ONE_ROUND]
     rows += [_rounds(*case) for case in ROUNDS]
     rows += [_complete(*case) for case in COMPLETE]
-    rows += [_balance(), _groups(), *map(_golfers, GOLFERS), _conflict(), _repair(1), _repair(5)]
+    rows += [
+        _balance(12),
+        _balance(14, 16, 20, 30, 40),
+        _groups(),
+        *map(_golfers, GOLFERS),
+        _conflict(),
+        _repair(1),
+        _repair(5),
+    ]
     return [*rows, _public(), *_rivals(40), *_rivals(100)]
 
 
@@ -86,16 +94,19 @@ def _complete(n: int, rounds: int, budget: str) -> Row:
     return f"{n} people x {rounds}", f"{_ms(seconds)}, repeats {plan.repeats}", budget
 
 
-def _balance() -> Row:
+def _balance(*sizes: int) -> Row:
     worst = Fraction(1)
     spread = Fraction(0)
-    for n in (12, 20, 30, 40):
-        problem = generated(n, rounds=6)
-        plan = solve(problem)
+    slowest = 0.0
+    for n, rounds in ((n, rounds) for n in sizes for rounds in (3, 6)):
+        problem = generated(n, rounds=rounds)
+        seconds, plan = _timed(lambda problem=problem: solve(problem), 1)  # type: ignore[misc]
+        slowest = max(slowest, seconds)
         spread = max(spread, plan.round_spread)
         worst = min(worst, _worst_share(problem, plan))
-    figure = f"spread {float(spread):.1%}, worst person {float(worst):.1%} of the bound"
-    return "12 to 40 people x 6, balance", figure, "3 %, 95 %"
+    figure = f"spread {float(spread):.1%}, worst person {float(worst):.1%}, {_ms(slowest)}"
+    who = f"{sizes[0]} to {sizes[-1]}" if len(sizes) > 1 else f"{sizes[0]}"
+    return f"{who} people x 3 and x 6, balance", figure, "3 %, 95 %"
 
 
 def _worst_share(problem: Problem, plan: Plan) -> Fraction:

@@ -49,11 +49,11 @@ def without(problem: Problem, *gone: str) -> Problem:
 
 
 def test_nothing_changes_where_nothing_has_to() -> None:
-    problem, before = planned(12, 3)
+    problem, before = planned(30, 3)
     fewest, few, best = repair(problem, before) or ()
     assert (fewest.answer, few.answer, best.answer) == tuple(Answer)
     assert (fewest.broken, few.broken) == (0, 0)
-    assert fewest.of == 12
+    assert fewest.of == 30
     assert [pairs(one.groups) for one in fewest.rounds] == [pairs(groups) for groups in before]
     assert fewest.sentence.startswith("No pair changes, nobody meets twice; ")
 
@@ -89,17 +89,17 @@ def test_a_lock_is_kept_in_every_answer_and_the_rest_stays() -> None:
     locked = replace(problem, locks={1: (frozenset((a, free)),)})
     answers = repair(locked, before) or ()
     assert all(frozenset((a, free)) in pairs(one.rounds[0].groups) for one in answers)
-    assert 2 <= answers[0].broken <= 3  # their partners may meet later, or have met
+    assert 2 <= answers[0].broken <= 4  # their partners may meet later, or have met
 
 
 def test_few_changes_lie_between_fewest_and_best() -> None:
     for seed in range(5):
-        problem, before = planned(20, 4, seed)
+        problem, before = planned(40, 3, seed)
         fewest, few, best = repair(without(problem, "p03", "p11"), before) or ()
         assert fewest.broken <= few.broken <= best.broken
         assert best.share <= 1
         assert max(one.share for one in (fewest, few, best)) == 1
-        assert few.share > Fraction(9, 10)
+        assert few.share > Fraction(95, 100)
 
 
 def test_rules_that_leave_no_way_have_no_answer() -> None:

@@ -19,9 +19,11 @@ from workshop.pairing.matching import tie
 from workshop.pairing.problem import Problem, benefit
 
 SPREAD, WORST, SHARE = 0.03, 0.95, 0.985  # what is promised
-VARIANTS, VARIANTS_ODD = 12, 4
+VARIANTS, VARIANTS_ODD = 12, 4  # plans tried
+FEW, VARIANTS_FEW = 16, 60  # so few people have so few plans that more of them must be tried
 LARGE = 60  # people above whom the first plan is even enough, and another takes long
-MORE, CHANCE = 1.5, 0.04  # how much a missing tenth counts more; how much chance may turn
+MORE = 1.5  # how much more a missing tenth counts
+CHANCES = (0.05, 0.15, 0.4, 0.8)  # how much chance may turn, one plan after another
 
 Play = Callable[[Problem, Grid], list[Groups] | None]
 Missed = tuple[int, float, float]
@@ -35,7 +37,7 @@ def lifted(
         return first
     most = _best_sum(problem, at)
     best, missed = first, _missed(problem, first, bound, most)
-    for number in range(1, (VARIANTS_ODD if len(at.ids) % 2 else VARIANTS) + 1):
+    for number in range(1, _variants(len(at.ids)) + 1):
         if missed[0] == 0:
             break
         other = play(problem, replace(at, scores=_turned(problem, at, best, number)))
@@ -45,6 +47,12 @@ def lifted(
         if less < missed:
             best, missed = other, less
     return best
+
+
+def _variants(n: int) -> int:
+    if n % 2:
+        return VARIANTS_ODD
+    return VARIANTS_FEW if n <= FEW else VARIANTS
 
 
 def sums(problem: Problem, rounds: Sequence[Groups]) -> dict[str, Fraction]:
@@ -90,6 +98,6 @@ def _turned(problem: Problem, at: Grid, rounds: Sequence[Groups], number: int) -
     chance = np.array(
         [[tie(problem.seed + 7919 * number, a, b) for b in at.ids] for a in at.ids], dtype=float
     )
-    chance = 1 + CHANCE * (chance / (1 << 20) - 0.5)
+    chance = 1 + CHANCES[number % len(CHANCES)] * (chance / (1 << 20) - 0.5)
     turned = at.scores * (factor[:, None] + factor) / 2 * chance
     return np.rint(turned).astype(np.int64)
