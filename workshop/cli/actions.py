@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -165,12 +165,17 @@ def import_people(
     return _preview(preview)
 
 
-def pair(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Solve a pairing task given by files; also return what is to be said of the roster."""
+def pair(
+    inputs: Mapping[str, Any], tell: Callable[[int], None]
+) -> tuple[dict[str, Any], list[str]]:
+    """Solve a pairing task given by files; also return what is to be said of the roster.
+
+    ``tell(round)`` as each round is found.
+    """
     from workshop.facilitation import plans
 
     roster = inputs["roster"]
-    return plans.pair(inputs), [] if roster is None else doubts(read(roster))
+    return plans.pair(inputs, tell), [] if roster is None else doubts(read(roster))
 
 
 def verify_plan(data: bytes, inputs: Mapping[str, Any]) -> dict[str, Any]:

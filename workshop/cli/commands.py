@@ -15,6 +15,7 @@ from workshop.bootstrap import no_display
 from workshop.cli import actions, contents, erasing, keeping, safety, sponsor
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
+from workshop.cli.common import Voice
 from workshop.cli.common import desk as _desk
 from workshop.cli.common import json_option as _json_option
 from workshop.cli.common import show as _show
@@ -244,7 +245,11 @@ def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> 
         verdict = actions.verify_plan(plan.read(), inputs)
         _show(verdict, as_json, ["The plan holds." if verdict["ok"] else "The plan does not hold."])
         context.exit(0 if verdict["ok"] else 1)
-    found, said = actions.pair(inputs)
+    voice, of = Voice(), inputs["rounds"]
+    try:
+        found, said = actions.pair(inputs, lambda n: voice.step(f"Round {n} of {of} is paired."))
+    finally:
+        voice.close()
     lines = []
     for number, one in enumerate(found["rounds"], 1):
         lines.append(f"Round {number}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from workshop.bootstrap_progress import Progress
 from workshop.errors import NoWritePermission
 from workshop.facilitation.desk import Desk
 from workshop.storage.faults import HeldLibrary
@@ -47,3 +49,23 @@ def desk(context: click.Context, *, reads: bool = False) -> Desk:
         opened = Desk.open(library, look=True)
     context.call_on_close(opened.close)
     return opened
+
+
+class Voice:
+    """Says on stderr what is being done: one line that changes on a terminal, and notes."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(sys.stderr)
+
+    def step(self, text: str) -> None:
+        """Say what is being done now; nothing where nobody looks."""
+        if sys.stderr.isatty():
+            self._progress.step(text)
+
+    def note(self, text: str) -> None:
+        """Say something that stays."""
+        self._progress.note(text)
+
+    def close(self) -> None:
+        """Take the changing line away."""
+        self._progress.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from workshop.bootstrap_progress import Progress
 from workshop.cli import actions, keeping, paper
+from workshop.cli.common import Voice
 from workshop.cli.pictures import paint
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.scene import Scene
@@ -51,26 +50,6 @@ class Order:
     day: date = DAY
     seed: int = 0
     size: tuple[int, int] = (1920, 1080)
-
-
-class Voice:
-    """Says on stderr what is being done: one line that changes on a terminal, and notes."""
-
-    def __init__(self) -> None:
-        self._progress = Progress(sys.stderr)
-
-    def step(self, text: str) -> None:
-        """Say what is being done now; nothing where nobody looks."""
-        if sys.stderr.isatty():
-            self._progress.step(text)
-
-    def note(self, text: str) -> None:
-        """Say something that stays."""
-        self._progress.note(text)
-
-    def close(self) -> None:
-        """Take the changing line away."""
-        self._progress.close()
 
 
 def demo(order: Order) -> dict[str, Any]:

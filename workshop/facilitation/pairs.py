@@ -26,7 +26,9 @@ from workshop.words import ntr, tr
 
 if TYPE_CHECKING:
     from workshop.pairing.repair import Repaired
+    from workshop.pairing.rounds import Tell
 
+AT_ONCE = 200  # people: more are paired in a process of their own, where a window waits
 _FROM_LEFT: dict[Side | None, int] = {Side.WHY: 0, Side.HOW: 2}
 
 
@@ -67,6 +69,7 @@ class Pairing:
     def __init__(self, house: House, random: Random) -> None:
         self._house = house
         self._random = random
+        self.beside = False  # a window draws in a process of its own what takes long
 
     def drawn(self, block: str) -> Drawn | None:
         """Return the pairs of a block; None where none were drawn."""
@@ -94,17 +97,32 @@ class Pairing:
 
     def draw(self, place: Place, seed: int | None = None) -> Changes:
         """Draw every round of the block anew for who is here."""
-        people = here(self._house.library.people.of(place.session.id))
+        return self.keep(place, self.solved(place, self.seed() if seed is None else seed))
+
+    def keep(self, place: Place, drawn: Drawn) -> Changes:
+        """Keep what was drawn for a block, in the place of what was before."""
         with self._house.act(tr("draw the pairs"), place.session.id):
-            self._draw(place, people, self._random.getrandbits(31) if seed is None else seed)
+            self._house.library.rounds.save(place.block.id, drawn)
         return changed(Kind.PAIRS, session=place.session.id)
 
+    def seed(self) -> int:
+        """Return a seed that was not drawn before."""
+        return self._random.getrandbits(31)
+
+    def takes_long(self, place: Place) -> bool:
+        """Tell whether so many are here that a window had better draw beside itself."""
+        return len(self._here(place)) > AT_ONCE
+
     def prepare(self, place: Place) -> None:
-        """Draw when a block of pairs is first reached; call inside ``atomic``."""
-        if isinstance(place.step, Rounds) and self.drawn(place.block.id) is None:
-            people = here(self._house.library.people.of(place.session.id))
-            if len(people) >= 2:
-                self._draw(place, people, self._random.getrandbits(31))
+        """Draw when a block of pairs is first reached; call inside ``atomic``.
+
+        Where a window draws beside itself (``beside``), what takes long is left to it.
+        """
+        if not isinstance(place.step, Rounds) or self.drawn(place.block.id) is not None:
+            return
+        if len(self._here(place)) >= 2 and not (self.beside and self.takes_long(place)):
+            drawn = self.solved(place, self.seed())
+            self._house.library.rounds.save(place.block.id, drawn)
 
     # --- by hand ---------------------------------------------------------------------------------
 
@@ -185,7 +203,10 @@ class Pairing:
         return came, tuple(left)
 
     def repairs(self, place: Place) -> tuple[Repaired, ...]:
-        """Return the three answers for the rounds to come; none where no way is left."""
+        """Return the three answers for the rounds to come; none where no way is left.
+
+        Each is a plan of its own, solved now: with several hundred people it takes seconds.
+        """
         from workshop.pairing.repair import repair
 
         begun = rounds_begun(self._house, place)
@@ -267,22 +288,26 @@ class Pairing:
     def _here(self, place: Place) -> tuple[Participant, ...]:
         return here(self._house.library.people.of(place.session.id))
 
-    def _draw(self, place: Place, people: tuple[Participant, ...], seed: int) -> None:
+    def solved(self, place: Place, seed: int, tell: Tell | None = None) -> Drawn:
+        """Return the rounds of a block for who is here; nothing is kept yet."""
         # The solver and numpy are imported when the first pairs are drawn, not at start-up.
+        from workshop.pairing.rounds import silent
         from workshop.pairing.solve import solve
 
+        tell = tell or silent
+        people = self._here(place)
         drawn = self.drawn(place.block.id)
         problem = task(self._house, place, people, seed, drawn=drawn)
         names = {person.id: person.printed for person in people}
         ours = {rule.label for rule in problem.rules[:1]} if _line_rule(place, problem) else set()
-        plan = solve(problem)
+        plan = solve(problem, tell)
         aside: list[str] = []
         while not plan.rounds and len(problem.ids) > 2 and {*plan.conflict} <= ours:
             # Whoever may meet the fewest sits this one out, so that the others can meet.
             alone = min(problem.ids, key=lambda one: (_partners(one, problem), one))
             aside.append(names[alone])
             problem = _without(problem, alone)
-            plan = solve(problem)
+            plan = solve(problem, tell)
         sides = {p.id: p.side for p in people}
         certificate = _named(plan.certificate.sentence, names)
         if aside:
@@ -290,17 +315,14 @@ class Pairing:
             certificate = f"{sits.format(names=', '.join(aside))} {certificate}"
         locked = {(number, pair) for number, pairs in problem.locks.items() for pair in pairs}
         groups = [one.groups for one in plan.rounds]
-        self._house.library.rounds.save(
-            place.block.id,
-            Drawn(
-                meetings=_meetings(groups, sides, 1, locked),
-                certificate=certificate,
-                kind=plan.certificate.kind,
-                seed=seed,
-                repeats=plan.repeats,
-                value=str(plan.value),
-                bound=str(plan.bound),
-            ),
+        return Drawn(
+            meetings=_meetings(groups, sides, 1, locked),
+            certificate=certificate,
+            kind=plan.certificate.kind,
+            seed=seed,
+            repeats=plan.repeats,
+            value=str(plan.value),
+            bound=str(plan.bound),
         )
 
     def _points(self, problem: Problem, meetings: Sequence[Meeting]) -> int:

@@ -16,6 +16,7 @@ import msgspec
 from workshop.errors import UserError
 from workshop.pairing.explain import losses
 from workshop.pairing.problem import Member, Mode, Named, Pair, Plan, Problem, reached
+from workshop.pairing.rounds import Tell, silent
 from workshop.pairing.solve import solve
 from workshop.pairing.verify import check
 from workshop.pairing.weight import all_weights, cohort_means, line_pairs, parts
@@ -197,12 +198,12 @@ class Task:
         }
 
 
-def pair(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Solve and return the plan with every key of the contract."""
+def pair(given: Mapping[str, Any], tell: Tell = silent) -> dict[str, Any]:
+    """Solve and return the plan with every key of the contract; ``tell(round)`` on the way."""
     begun = perf_counter()
     task = Task(given)
     problem = task.problem()
-    plan = solve(problem)
+    plan = solve(problem, tell)
     return {**_as_json(task, problem, plan), "seconds": round(perf_counter() - begun, 3)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -21,6 +21,13 @@ TRIES = 60  # other ends that are tried where the last rounds would repeat a mee
 BACK = 6  # rounds that may be played anew for it, at most
 
 
+Tell = Callable[[int], None]
+
+
+def silent(_round: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """Rounds, the soft rules they break, and whether each is proved, given those before.
@@ -34,10 +41,13 @@ class Played:
     bound: Fraction | None = None
 
 
-def play(problem: Problem) -> Played | None:
-    """Return rounds of pairs (and a trio where n is odd); None where no round is possible."""
+def play(problem: Problem, tell: Tell = silent) -> Played | None:
+    """Return rounds of pairs (and a trio where n is odd); None where no round is possible.
+
+    ``tell(round)`` as each round is first found.
+    """
     at = grid(problem)
-    found = _nearly_all(problem, at) or _in_turn(problem, at)
+    found = _nearly_all(problem, at) or _in_turn(problem, at, tell)
     if found is None:
         return None
     if problem.rounds == 1:
@@ -182,7 +192,7 @@ def first_repeat(problem: Problem, rounds: Sequence[OneRound]) -> int | None:
     return None
 
 
-def _in_turn(problem: Problem, at: Grid) -> list[OneRound] | None:
+def _in_turn(problem: Problem, at: Grid, tell: Tell = silent) -> list[OneRound] | None:
     """Return rounds each of which is the best there is given those before it."""
     met, trios = dict(problem.met), dict(problem.trios)
     found: list[OneRound] = []
@@ -192,6 +202,7 @@ def _in_turn(problem: Problem, at: Grid) -> list[OneRound] | None:
             return None
         count(one.groups, met, trios)
         found.append(one)
+        tell(number)
     return found
 
 

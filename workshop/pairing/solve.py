@@ -20,16 +20,17 @@ from workshop.pairing.problem import (
     group_sizes,
     reached,
 )
-from workshop.pairing.rounds import Played, broken_rules, has_more, play
+from workshop.pairing.rounds import Played, Tell, broken_rules, has_more, play, silent
 from workshop.pairing.verify import check
 
 NO_WAY = "The rules leave no way to pair everybody. Drop one of them or make it soft."
 
 
-def solve(problem: Problem) -> Plan:
+def solve(problem: Problem, tell: Tell = silent) -> Plan:
     """Return the plan; an impossible task is a plan without rounds and a sentence why.
 
-    Every plan is recounted by ``verify.check`` before it is returned.
+    Every plan is recounted by ``verify.check`` before it is returned. ``tell(round)`` as each round
+    of pairs is found; what it raises ends the search.
     """
     n = len(problem.ids)
     if n < 2:
@@ -37,7 +38,7 @@ def solve(problem: Problem) -> Plan:
         return _nothing(problem, Certificate("impossible", few))
     if problem.size > 2:
         return _grouped(problem, group(problem))
-    played = play(problem)
+    played = play(problem, tell)
     if played is None:
         return _impossible(problem, NO_WAY)
     repeats = _recounted(problem, played.rounds)

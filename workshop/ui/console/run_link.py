@@ -17,6 +17,7 @@ from workshop.facilitation.places import Place
 from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
+from workshop.ui.console.run_drawing import DrawingAside
 from workshop.ui.console.run_page import RunPage
 from workshop.ui.console.run_rounds import RoundsPart
 from workshop.ui.console.run_view import RunView, Standing, run_view
@@ -88,6 +89,8 @@ class RunLink(Link):
         self.page = page
         self._view: RunView | None = None
         self._aside = ""  # the present step's run while an earlier block's sheets are typed
+        bridge.desk.pairs.beside = True
+        self.drawing = DrawingAside(page.banner, bridge, self)
         page.act_requested.connect(self._on_act_requested)
         page.reveal_requested.connect(self._on_reveal_requested)
         page.back_requested.connect(self.go_back)
@@ -126,6 +129,11 @@ class RunLink(Link):
                 self._aside = ""
             self._view = run_view(self.desk, self.session, self.types_aside())
             self.page.show_run(self._view)
+            self.drawing.follow(self._place())
+
+    def let_go(self) -> None:
+        """End what is being drawn: the window is about to be freed."""
+        self.drawing.stop()
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -194,6 +202,9 @@ class RunLink(Link):
             return
         if not view.rounds.again:
             self.said.emit(tr("Round 1 has begun, so the pairs stay as they are."))
+            return
+        if self.desk.pairs.takes_long(place):
+            self.drawing.begin(place)
             return
         before = self.desk.pairs.drawn(place.block.id)
         if self.bridge.do(self.desk.pairs.draw, place) is not None:

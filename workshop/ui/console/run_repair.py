@@ -39,9 +39,11 @@ def repair_view(desk: Desk, place: Place) -> RepairView | None:
     }  # fmt: skip
     rows = tuple(
         RepairRow(one.answer.value, words[one.answer.value], _changes(one.broken, float(one.share)))
-        for one in desk.pairs.repairs(place)
+        for one in (() if desk.pairs.takes_long(place) else desk.pairs.repairs(place))
     )
     lead = _lead(begun, place.rounds, rows)
+    if desk.pairs.takes_long(place):
+        lead = tr("So many are here that the rounds stay. Who is left alone joins a pair.")
     return RepairView(headline=_headline(came, left), lead=lead, rows=rows)
 
 
