@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.activities.rooms import view
-from workshop.activities.pair import PairActivity, Rounds, phases
+from workshop.activities.pair import PairActivity, Rounds, most_rounds, phases
+from workshop.activities.wall import paged_pairs
 from workshop.domain.exercise import Exercise
 from workshop.domain.people import Side
 from workshop.domain.scene import PairRow, Pairs, Prompt
@@ -85,3 +86,27 @@ def test_round_three_asks_those_who_work_together_another_thing(step: Rounds) ->
 @pytest.mark.parametrize(("people", "rounds"), [(2, 1), (4, 3), (5, 5), (30, 6)])
 def test_never_more_rounds_than_partners(step: Rounds, people: int, rounds: int) -> None:
     assert PAIR.rounds(step, {"rounds": "6"}, people) == rounds
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "most"), [(12, 2, 11), (13, 2, 13), (12, 4, 3), (3, 5, 1)]
+)
+def test_there_are_no_more_rounds_than_new_partners(
+    step: Rounds, people: int, size: int, most: int
+) -> None:
+    assert most_rounds(people, size) == most
+    options = {"rounds": "6", "size": str(size)}
+    assert PAIR.rounds(step, options, people) == min(6, most)
+
+
+def test_a_table_of_five_stays_together_on_one_page() -> None:
+    rows = []
+    for table in range(1, 5):
+        rows += [
+            PairRow(f"Table {table}", "Ana", "Ben"),
+            PairRow("", "Cem", "Dee"),
+            PairRow("", "Eve"),
+        ]
+    pages = paged_pairs(rows)
+    assert [len(page) for page in pages] == [6, 6]
+    assert [page[0].table for page in pages] == ["Table 1", "Table 3"]

@@ -30,7 +30,8 @@ class Rounds(Step, tag="pair", kw_only=True, frozen=True):
     step only brings people together, and ``title`` is what the wall asks of them.
     ``together`` holds, by round, the question for people who work together; ``slip`` is a line for
     the itinerary slip, ``slip_trio`` the same for who sits in a trio. Options it reads: ``rounds``
-    (1 to 6) and ``pace`` (usual, quick).
+    (1 to 6), ``size`` (people at a table, 2 to 8), ``aim`` (balanced, total, worst: what the solver
+    makes best) and ``pace`` (usual, quick).
     """
 
     count: int = 0
@@ -51,8 +52,8 @@ class PairActivity(Activity):
     def rounds(self, step: Step, options: Options, people: int) -> int:
         """Return the chosen number of rounds, at most as many as there are new partners."""
         assert isinstance(step, Rounds)
-        most = max(1, people - 1 if people % 2 == 0 else people)
-        return min(step.count or int(options.get("rounds", "3")), most)
+        wanted = step.count or int(options.get("rounds", "3"))
+        return min(wanted, most_rounds(people, size_of(options)))
 
     def pages(self, step: Step, view: View) -> tuple[Scene, ...]:
         """Who meets whom, table by table; then the question with each phase."""
@@ -74,6 +75,18 @@ class PairActivity(Activity):
         return 0.0
 
 
+def size_of(options: Options) -> int:
+    """Return how many meet at a table, 2 to 8."""
+    return int(options.get("size", "2"))
+
+
+def most_rounds(people: int, size: int) -> int:
+    """Return in how many rounds somebody can have new partners each time; at least 1."""
+    if size > 2:
+        return max(1, (people - 1) // (size - 1))
+    return max(1, people - 1 if people % 2 == 0 else people)
+
+
 def question_of(step: Rounds, round: int) -> str:
     """Return the question of a round; the last one stays where there are more rounds."""
     return step.questions[min(round, len(step.questions)) - 1]
@@ -91,8 +104,9 @@ def phases(step: Rounds) -> tuple[tuple[str, int], ...]:
 
 def _tables(view: View) -> tuple[Scene, ...]:
     pages = paged_pairs(view.meetings)
+    title = tr("Find your table") if size_of(view.options) > 2 else tr("Find your partner")
     if not pages:
-        body = Prompt(tr("Find your partner"))
+        body = Prompt(title)
         key = f"{view.key}/tables/0"
         return (Scene(key=key, header=view.title, corner=round_text(view), body=body),)
     legend = _legend(view.meetings)
@@ -101,7 +115,7 @@ def _tables(view: View) -> tuple[Scene, ...]:
             key=f"{view.key}/tables/{number}",
             header=view.title,
             corner=round_text(view),
-            body=Pairs(tr("Find your partner"), page, legend),
+            body=Pairs(title, page, legend),
             foot_right=_coming(pages, number),
             foot_dots=dots(number, len(pages)),
         )
@@ -118,15 +132,19 @@ def _legend(rows: tuple[PairRow, ...]) -> tuple[Choice, ...]:
 def _coming(pages: list[tuple[PairRow, ...]], number: int) -> str:
     if number + 1 >= len(pages):
         return ""
-    first = sum(len(page) for page in pages[: number + 1]) + 1
-    last = first + len(pages[number + 1]) - 1
+    first = sum(_tables_on(page) for page in pages[: number + 1]) + 1
+    last = first + _tables_on(pages[number + 1]) - 1
     if first == last:
         return tr("Table {first} next").format(first=first)
     return tr("Tables {first} to {last} next").format(first=first, last=last)
 
 
+def _tables_on(page: tuple[PairRow, ...]) -> int:
+    return sum(bool(row.table) for row in page)
+
+
 def _phases(step: Rounds, view: View) -> tuple[Scene, ...]:
-    trio = any(row.third for row in view.meetings)
+    trio = any(row.third or not row.table for row in view.meetings)
     together = together_of(step, view.round)
     lines = (tr("If you work together: {question}").format(question=together),) if together else ()
     return tuple(

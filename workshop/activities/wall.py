@@ -59,13 +59,19 @@ def paged(rows: Sequence[T], size: int = ROWS_A_PAGE) -> list[tuple[T, ...]]:
 
 
 def paged_pairs(rows: Sequence[PairRow]) -> list[tuple[PairRow, ...]]:
-    """Return pairs in pages of eight slots; a trio takes two."""
+    """Return pairs in pages of eight slots; a trio takes two, and a table stays on one page."""
+    tables: list[list[PairRow]] = []
+    for row in rows:
+        if row.table or not tables:
+            tables.append([])
+        tables[-1].append(row)
     pages: list[list[PairRow]] = []
     room = 0
-    for row in rows:
-        if row.slots > room:
+    for table in tables:
+        needed = sum(row.slots for row in table)
+        if needed > room:
             pages.append([])
             room = ROWS_A_PAGE
-        pages[-1].append(row)
-        room -= row.slots
+        pages[-1] += table
+        room -= needed
     return [tuple(page) for page in pages]

@@ -123,11 +123,15 @@ class FoldChart(Value, tag="fold_chart", frozen=True):
 
 
 class PairRow(Value, frozen=True):
-    """Who meets at one table; each name with its side mark, if one was chosen."""
+    """Who meets at one table; each name with its side mark, if one was chosen.
+
+    More than three take more rows: those after the first bear no ``table``, and the last of them
+    may have no ``second``.
+    """
 
     table: str
     first: str
-    second: str
+    second: str = ""
     third: str = ""
     first_mark: Side | None = None
     second_mark: Side | None = None

@@ -99,6 +99,11 @@ class Desk:
         return cls(house, random or Random())
 
     @property
+    def file(self) -> Path:
+        """Where the library lies."""
+        return self.house.library.path
+
+    @property
     def looking_on(self) -> bool:
         """Whether the library is only read, as another copy of the program has it open."""
         return self.house.library.reading

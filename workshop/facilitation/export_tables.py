@@ -46,6 +46,7 @@ _STEP = ("block", "step", "round")
 _SKILLS = tuple(
     f"{scale}_{skill}" for scale in ("importance", "strength") for skill in range(1, SKILLS + 1)
 )
+SEATS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _FIGURES = 8  # columns of a result's own figures
 _DESK_PERSON = ("id", "name", "side", "role", "department", "manager", "team", "email")
 _FLAGS = ("attendance", "large_print", "extra_time", "consent")
@@ -84,7 +85,7 @@ class Tables:
             ),
             Table(
                 name="pairs",
-                columns=("block", "round", "table", "first", "second", "third"),
+                columns=("block", "round", "table", *SEATS),
                 rows=tuple(self._pairs()),
             ),
             Table(
@@ -215,8 +216,8 @@ class Tables:
             drawn = self._house.library.rounds.of(block.id)
             for meeting in drawn.meetings if drawn else ():
                 names = [self._names.get(person, tr("erased")) for person in meeting.people]
-                seats: list[Cell] = [*names, None, None, None]
-                yield (block.title, meeting.round, meeting.table, *seats[:3])
+                seats: list[Cell] = [*names, *(None for _ in SEATS)]
+                yield (block.title, meeting.round, meeting.table, *seats[: len(SEATS)])
 
 
 def _told_counts(result: Result, known: Sequence[Category]) -> Iterator[tuple[str, str, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from workshop.activities.pair import Rounds
+from workshop.activities.pair import Rounds, size_of
 from workshop.domain.answers import Drawn, Meeting
 from workshop.domain.exercise import LineRule
 from workshop.domain.people import Participant, same_line
@@ -14,7 +14,7 @@ from workshop.domain.rules import OF_TWO, Rule, RuleKind
 from workshop.facilitation.house import House
 from workshop.facilitation.places import Place
 from workshop.facilitation.rules import words
-from workshop.pairing.problem import Member, Named, Pair, Problem
+from workshop.pairing.problem import Member, Mode, Named, Pair, Problem
 from workshop.pairing.weight import all_weights
 from workshop.words import tr
 
@@ -74,6 +74,8 @@ def task(
         history=_history(house, place.session.id),
         trios=trios,
         seed=seed,
+        size=size_of(place.options),
+        mode=Mode(place.options.get("aim", Mode.BALANCED.value)),
         rules=tuple(named),
     )
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from workshop.activities.pair import Rounds
+from workshop.activities.pair import Rounds, size_of
 from workshop.domain.answers import Drawn, Meeting
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import LineRule
 from workshop.domain.people import Participant, Side, here
 from workshop.domain.values import Value
 from workshop.errors import NotNow
+from workshop.facilitation.agenda import Agenda
 from workshop.facilitation.house import House
 from workshop.facilitation.pair_task import member, rounds_begun, seated, task
-from workshop.facilitation.places import Place
+from workshop.facilitation.places import Place, Places
 from workshop.pairing.problem import Problem
 from workshop.pairing.weight import cohort_means, parts
 from workshop.words import ntr, tr
@@ -98,6 +99,27 @@ class Pairing:
     def draw(self, place: Place, seed: int | None = None) -> Changes:
         """Draw every round of the block anew for who is here."""
         return self.keep(place, self.solved(place, self.seed() if seed is None else seed))
+
+    def choose(self, place: Place, option: str, value: str) -> Changes:
+        """Choose rounds, size or aim before anybody has met, and draw the pairs anew for it.
+
+        Raises ``NotNow`` once the first round has begun.
+        """
+        if rounds_begun(self._house, place):
+            raise NotNow(
+                reason=tr("Round 1 has begun, so the pairs stay as they are."),
+                instead=tr("Copy the block and change the copy."),
+            )
+        session, block = place.session.id, place.block.id
+        agenda = Agenda(self._house)
+        with self._house.act(tr("change {title}").format(title=place.block.title), session):
+            agenda.set_option(session, block, option, value)
+            known = self._house.library.sessions.get(session)
+            changed_ = agenda.block(session, block)
+            new = Places(self._house).of_block(known, changed_)[0]
+            if not (self.beside and self.takes_long(new)):
+                self._house.library.rounds.save(block, self.solved(new, self.seed()))
+        return changed(Kind.AGENDA, Kind.PAIRS, Kind.RUN, session=session)
 
     def keep(self, place: Place, drawn: Drawn) -> Changes:
         """Keep what was drawn for a block, in the place of what was before."""
@@ -211,7 +233,7 @@ class Pairing:
 
         begun = rounds_begun(self._house, place)
         drawn = self.drawn(place.block.id)
-        if drawn is None or begun >= place.rounds:
+        if drawn is None or begun >= place.rounds or size_of(place.options) > 2:
             return ()
         problem = task(
             self._house, place, self._here(place), drawn.seed, begin=begun + 1, drawn=drawn

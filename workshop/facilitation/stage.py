@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -149,18 +150,7 @@ class Stage:
                 continue
             known = [people[p] for p in meeting.people if p in people]
             if len(known) >= 2:
-                third = known[2] if len(known) > 2 else None
-                rows.append(
-                    PairRow(
-                        table=tr("Table {n}").format(n=meeting.table),
-                        first=known[0].printed,
-                        second=known[1].printed,
-                        third=third.printed if third else "",
-                        first_mark=known[0].side,
-                        second_mark=known[1].side,
-                        third_mark=third.side if third else None,
-                    )
-                )
+                rows += _pair_rows(tr("Table {n}").format(n=meeting.table), known)
         return tuple(rows)
 
     def _countdown(self, timer: Timer) -> Countdown:
@@ -196,3 +186,27 @@ def _following(state: State, reveals: bool) -> tuple[State, ...]:
 def _at(place: Place, state: State) -> Place:
     run = msgspec.structs.replace(place.run, state=state, page=0, timer=None)
     return place.with_run(run)
+
+
+def _pair_rows(table: str, people: Sequence[Participant]) -> list[PairRow]:
+    """Return the rows of a table: two to a row, three where that is all."""
+    if len(people) == 3:
+        groups = [list(people)]
+    else:
+        groups = [list(people[at : at + 2]) for at in range(0, len(people), 2)]
+    rows = []
+    for number, group in enumerate(groups):
+        names = [person.printed for person in group] + ["", ""]
+        sides = [person.side for person in group] + [None, None]
+        rows.append(
+            PairRow(
+                table="" if number else table,
+                first=names[0],
+                second=names[1],
+                third=names[2],
+                first_mark=sides[0],
+                second_mark=sides[1],
+                third_mark=sides[2],
+            )
+        )
+    return rows

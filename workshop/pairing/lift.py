@@ -21,6 +21,7 @@ from workshop.pairing.problem import Problem, benefit
 SPREAD, WORST, SHARE = 0.03, 0.95, 0.985  # what is promised
 VARIANTS, VARIANTS_ODD = 12, 4  # plans tried
 FEW, VARIANTS_FEW = 16, 60  # so few people have so few plans that more of them must be tried
+LEAST = 12  # people from whom on it is promised
 LARGE = 60  # people above whom the first plan is even enough, and another takes long
 MORE = 1.5  # how much more a missing tenth counts
 CHANCES = (0.05, 0.15, 0.4, 0.8)  # how much chance may turn, one plan after another
@@ -33,7 +34,7 @@ def lifted(
     problem: Problem, at: Grid, first: list[Groups], bound: Fraction, play: Play
 ) -> list[Groups]:
     """Return the plan that keeps most of the promises; ``bound`` is of balanced mode."""
-    if len(at.ids) > LARGE or problem.rounds >= len(at.ids) - 2:
+    if not LEAST <= len(at.ids) <= LARGE or problem.rounds >= len(at.ids) - 2:
         return first
     most = _best_sum(problem, at)
     best, missed = first, _missed(problem, first, bound, most)

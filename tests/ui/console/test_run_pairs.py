@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,9 @@ from tests.support.looks import assert_all_named, assert_nothing_clipped
 from tests.support.runs import SIZES, Window
 from workshop.domain.answers import Meeting
 from workshop.domain.rules import RuleKind
-from workshop.ui.activities.pair import lock_at, why_at
-from workshop.ui.console.run_pairing import ExchangePopover, WhyPopover
+from workshop.errors import NotNow
+from workshop.ui.activities.pair import PairTable, fold_at, lock_at, why_at
+from workshop.ui.console.run_pairing import ExchangePopover, OptionsPopover, WhyPopover
 from workshop.ui.theme import Theme
 
 
@@ -110,3 +112,130 @@ def test_nothing_is_cut_off(window: Window, size: tuple[int, int]) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert_nothing_clipped(window.page.rounds)
+
+
+def options(window: Window) -> OptionsPopover:
+    window.page.rounds.choose.click()
+    QApplication.processEvents()
+    found = window.page.rounds.popover
+    assert isinstance(found, OptionsPopover)
+    return found
+
+
+def test_rounds_size_and_aim_are_chosen_before_anybody_has_met(window: Window) -> None:
+    part = window.page.rounds
+    assert part.choose.text() == "2 rounds, pairs, fair"
+    popover = options(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert part.choose.text() == "3 rounds, pairs, fair"
+    assert len(meetings(window, 3)) == 6
+    popover.chosen.emit("size", "4")
+    assert part.choose.text() == "3 rounds, tables of 4, fair"
+    assert {len(m.people) for m in meetings(window, 1)} == {4}
+    popover.chosen.emit("aim", "worst")
+    assert part.choose.text() == "3 rounds, tables of 4, no poor match"
+    assert part.popover is popover
+    assert window.day.desk.undo.back_label() == "change Why–How rounds"
+    for _ in range(3):
+        window.day.desk.undo.undo()
+    assert len(meetings(window, 1)) == 6
+
+
+def test_the_minutes_follow_the_rounds(window: Window) -> None:
+    before = window.day.place().block.target
+    options(window).chosen.emit("rounds", "5")
+    assert window.day.place().block.target == 38 > before
+
+
+def test_once_a_round_has_begun_nothing_is_chosen_any_more(window: Window) -> None:
+    window.link.go_next()
+    assert not window.page.rounds.choose.isVisible()
+    with pytest.raises(NotNow):
+        window.day.desk.pairs.choose(window.day.place(), "size", "3")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_choices_are_whole_and_named(window: Window, size: tuple[int, int]) -> None:
+    window.frame.resize(*size)
+    popover = options(window)
+    assert_nothing_clipped(popover)
+    assert_all_named(popover)
+
+
+def drag(window: Window, row: int, to: int, *, left: bool = True, drop: bool = True) -> None:
+    """Take the first name of a row (else the second) to the same place of another row."""
+    table = window.page.rounds.panel.table
+    x = fold_at(table.width()) + (-60 if left else 60)
+    places = [
+        QPoint(x, table.visualRect(table.model().index(one, 0)).center().y()) for one in (row, to)
+    ]
+    button, port = Qt.MouseButton.LeftButton, table.viewport()
+    QTest.mousePress(port, button, pos=places[0])
+    for step in (QPoint(0, 2), QPoint(0, 12)):
+        move(table, places[0] + step)
+    move(table, places[1])
+    if drop:
+        QTest.mouseRelease(port, button, pos=places[1])
+    QApplication.processEvents()
+
+
+def move(table: PairTable, at: QPoint) -> None:
+    """A move with the button held, which QTest does not make."""
+    port = table.viewport()
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(port.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(port, event)
+
+
+def test_a_name_is_dragged_onto_another_and_the_effect_is_said_before(window: Window) -> None:
+    before = [m.people for m in meetings(window, 1)]
+    drag(window, 0, 2, drop=False)
+    certificate = window.page.rounds.panel.certificate
+    assert "The two tables" in certificate.accessibleName()
+    assert certificate.accessibleName().endswith("Let go to exchange.")
+    assert [m.people for m in meetings(window, 1)] == before
+    QTest.mouseRelease(window.page.rounds.panel.table.viewport(), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    after = meetings(window, 1)
+    assert (before[0][0] in after[2].people, before[2][0] in after[0].people) == (True, True)
+    assert certificate.accessibleName().startswith("Changed by hand")
+    assert window.day.desk.undo.back_label() == "exchange two people"
+
+
+def test_esc_puts_a_name_back(window: Window) -> None:
+    before = meetings(window, 1)
+    drag(window, 0, 2, drop=False)
+    QTest.keyClick(window.page.rounds.panel.table, Qt.Key.Key_Escape)
+    QTest.mouseRelease(window.page.rounds.panel.table.viewport(), Qt.MouseButton.LeftButton)
+    assert meetings(window, 1) == before
+
+
+def test_a_name_of_a_locked_pair_stays_and_takes_nobody(window: Window) -> None:
+    width = window.page.rounds.panel.table.width()
+    click(window, 1, lock_at(width) + 4)
+    before = meetings(window, 1)
+    drag(window, 1, 3)
+    drag(window, 3, 1)
+    assert meetings(window, 1) == before
+
+
+def test_a_hard_rule_forbids_a_drop(window: Window) -> None:
+    first, third = meetings(window, 1)[0], meetings(window, 1)[2]
+    window.day.desk.rules.add(window.day.session, RuleKind.NEVER, first.people[0], third.people[1])
+    drag(window, 0, 2, drop=False)
+    certificate = window.page.rounds.panel.certificate
+    assert certificate.accessibleName().startswith("A rule forbids it")
+    QTest.mouseRelease(window.page.rounds.panel.table.viewport(), Qt.MouseButton.LeftButton)
+    assert meetings(window, 1)[0] == first
+
+
+def test_tables_of_four_are_counted_as_such(window: Window) -> None:
+    options(window).chosen.emit("size", "4")
+    said = window.page.rounds.panel.certificate.accessibleName()
+    assert said.endswith("3 tables of 4.")

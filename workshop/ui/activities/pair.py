@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStyleOptionViewItem,
@@ -23,6 +33,7 @@ from workshop.ui.theme import Theme
 from workshop.ui.widgets import marks
 from workshop.ui.widgets.label import Glyph, Label
 from workshop.ui.widgets.rows import KEY, RowsView
+from workshop.ui.widgets.rows import ROW as ROW_DATA
 from workshop.words import ntr, tr
 
 MOST = 900  # width of the table; it stays at the left where there is more
@@ -95,7 +106,7 @@ class PairPanel(QWidget):
         self.certificate = Certificate(theme)
         self.heads = PairHeads(theme)
         self.model: RowsModel[PairLine] = RowsModel(_key, spoken)
-        self.table = PairTable(tr("Pairs of this round"), PairDelegate(theme))
+        self.table = PairTable(theme, tr("Pairs of this round"))
         self.table.setModel(self.model)
         self._build()
 
@@ -126,13 +137,72 @@ class PairPanel(QWidget):
 
 
 class PairTable(RowsView):
-    """The rows; ``lock_pressed(table)`` and ``why_pressed(table)`` on what stands at their end."""
+    """The rows; ``lock_pressed(table)`` and ``why_pressed(table)`` on what stands at their end.
+
+    A name is dragged onto another: ``dragged(person, other)`` whenever it lies over somebody else
+    (empty: nobody), ``dropped(person, other)`` when it is let go there, ``drag_ended`` after either
+    and after Esc. Who sits in a locked pair stays.
+    """
 
     lock_pressed = Signal(str)
     why_pressed = Signal(str)
+    dragged = Signal(str, str)
+    dropped = Signal(str, str)
+    drag_ended = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(name, PairDelegate(theme))
+        self._theme = theme
+        self._pressed: QPoint | None = None
+        self._held = ("", "")  # who is dragged: id and name
+        self._over = ""
+        self._at = QPoint()
+
+    def person_at(self, point: QPoint) -> tuple[str, str]:
+        """Return id and name of who stands at a point of the viewport; empty texts: nobody."""
+        index = self.indexAt(point)
+        line: PairLine | None = index.data(ROW_DATA) if index.isValid() else None
+        if line is None or line.meeting is None or point.x() >= value_at(self.width()):
+            return ("", "")
+        known = list(zip(line.meeting.people, line.names, strict=False))
+        left = fold_at(self.width()) + FOLD
+        if point.x() < left:
+            return known[0]
+        metrics = QFontMetrics(self._theme.font("body"))
+        end = left + NAME_AT
+        for one in known[1:]:
+            end += metrics.horizontalAdvance(f"{one[1]}, ")
+            if point.x() < end:
+                return one
+        return known[-1] if len(known) == 2 else ("", "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where it began: it may become a drag."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take a name up, and say over whom it lies."""
+        at = event.position().toPoint()
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if not self._held[0] and far:
+            self._take(self._pressed)
+        self._at = at
+        if self._held[0]:
+            self._look(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the lock, or on "Why"."""
+        """Drop a name; or a click on the lock, or on "Why"."""
+        held, over, self._pressed = self._held[0], self._over, None
+        if held:
+            self._end()
+            if over:
+                self.dropped.emit(held, over)
+            return
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -143,6 +213,61 @@ class PairTable(RowsView):
             self.why_pressed.emit(key)
         elif at.x() >= lock_at(self.width()) - 8:
             self.lock_pressed.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts a name back where it was."""
+        if self._held[0] and event.key() == Qt.Key.Key_Escape:
+            self._pressed = None
+            self._end()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the name that is dragged beside the pointer, and a line round whom it lies over."""
+        super().paintEvent(event)
+        if not self._held[0]:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font("body", QFont.Weight.DemiBold))
+        words = self._held[1]
+        box = QRect(self._at.x() + 12, self._at.y() + 6, 0, self._theme.px("chip") + 4)
+        box.setWidth(painter.fontMetrics().horizontalAdvance(words) + 20)
+        if self._over:
+            row = self.visualRect(self.indexAt(self._at)).adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(self._theme.colour("accent"), self._theme.px("focus", "line")))
+            painter.drawRect(row)
+        painter.setPen(self._theme.colour("line_strong"))
+        painter.setBrush(self._theme.colour("surface"))
+        radius = self._theme.px("control", "radius")
+        painter.drawRoundedRect(QRectF(box), radius, radius)
+        painter.setPen(self._theme.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _take(self, point: QPoint) -> None:
+        line: PairLine | None = self.indexAt(point).data(ROW_DATA)
+        if line is not None and not line.locked:
+            self._held = self.person_at(point)
+        if self._held[0]:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _look(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        line: PairLine | None = index.data(ROW_DATA) if index.isValid() else None
+        over = self.person_at(point)[0]
+        meeting = line.meeting if line is not None else None
+        if line is None or meeting is None or line.locked or self._held[0] in meeting.people:
+            over = ""
+        if over != self._over:
+            self._over = over
+            self.dragged.emit(self._held[0], over)
+        self.viewport().update()
+
+    def _end(self) -> None:
+        self._held, self._over = ("", ""), ""
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        self.drag_ended.emit()
 
 
 class Certificate(QWidget):
@@ -162,6 +287,13 @@ class Certificate(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def say(self, words: str, *, forbidden: bool = False) -> None:
+        """Say something else for a while: what an exchange would do."""
+        icon, tone = TROUBLE if forbidden else ("arrow-left-right", "accent")
+        self._glyph.show_icon(icon, tone)
+        self._words.setText(escape(words))
+        self.setAccessibleName(words)
 
     def show_certificate(self, view: PairsView) -> None:
         """Say it; where no pairs are drawn, say what is missing."""
@@ -302,13 +434,19 @@ def spoken(line: PairLine) -> str:
 
 
 def tables(lines: tuple[PairLine, ...]) -> str:
-    """Return "13 pairs and 1 trio" as a sentence."""
-    trios = sum(len(line.names) > 2 for line in lines)
-    pairs = ntr("{n} pair", "{n} pairs", len(lines) - trios)
-    threes = ntr("{n} trio", "{n} trios", trios)
-    if not trios:
+    """Return "13 pairs and 1 trio" as a sentence; more at a table: "3 tables of 4, 1 of 3"."""
+    sizes = Counter(len(line.names) for line in lines)
+    if max(sizes, default=0) > 3:
+        parts: list[str] = []
+        for size, count in sorted(sizes.items(), reverse=True):
+            many = ntr("{n} table of", "{n} tables of", count) if not parts else str(count)
+            parts.append(f"{many} {size}" if not parts else f"{many} {tr('of')} {size}")
+        return f"{', '.join(parts)}."
+    pairs = ntr("{n} pair", "{n} pairs", sizes[2])
+    threes = ntr("{n} trio", "{n} trios", sizes[3])
+    if not sizes[3]:
         return f"{pairs}."
-    if trios == len(lines):
+    if not sizes[2]:
         return f"{threes}."
     return tr("{pairs} and {trios}.").format(pairs=pairs, trios=threes)
 

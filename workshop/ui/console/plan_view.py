@@ -300,9 +300,25 @@ def _rows(desk: Desk, used: set[str]) -> tuple[ExerciseRow, ...]:
     )
 
 
+def options_view(
+    exercise: Exercise, block: Block, only: tuple[str, ...] = ()
+) -> tuple[OptionView, ...]:
+    """Return the options of a block with what is chosen; ``only`` these where any are named."""
+    chosen = exercise.chosen(block.options)
+    return tuple(
+        OptionView(
+            id=option.id,
+            label=option.label,
+            value=chosen[option.id],
+            choices=tuple((choice.value, choice.label) for choice in option.choices),
+        )
+        for option in exercise.options
+        if not only or option.id in only
+    )
+
+
 def _block(desk: Desk, block: Block, slot: Slot | None, number: int, of: int) -> BlockView:
     exercise = desk.agenda.definition(block)
-    chosen = exercise.chosen(block.options)
     return BlockView(
         id=block.id,
         number=number,
@@ -320,15 +336,7 @@ def _block(desk: Desk, block: Block, slot: Slot | None, number: int, of: int) ->
         begins=None if slot is None else slot.begins,
         ends=None if slot is None else slot.ends,
         began=block.started is not None,
-        options=tuple(
-            OptionView(
-                id=option.id,
-                label=option.label,
-                value=chosen[option.id],
-                choices=tuple((choice.value, choice.label) for choice in option.choices),
-            )
-            for option in exercise.options
-        ),
+        options=options_view(exercise, block),
         lines=block.lines,
         usual_lines=_usual_lines(exercise),
         lists=_lists(desk, block),

@@ -57,7 +57,7 @@ class DrawingAside(QObject):
         self._stopped.discard(place.block.id)
         self._place = place
         self._count = len(desk.people.here(place.session.id))
-        order = Order(desk.house.library.path, place.session.id, place.block.id, desk.pairs.seed())
+        order = Order(desk.file, place.session.id, place.block.id, desk.pairs.seed())
         self._drawing = Drawing(order)
         self._banner.settle(STOPPED)
         self._say()

@@ -37,6 +37,7 @@ class Pairs(QObject):
         part.why_requested.connect(self._on_why)
         part.effect_requested.connect(self._on_effect)
         part.exchange_requested.connect(self._on_exchange)
+        part.option_chosen.connect(self._on_option)
 
     def _place(self) -> Place | None:
         return self._link.desk.running.place(self._link.session) if self._link.session else None
@@ -62,6 +63,14 @@ class Pairs(QObject):
             self._part.show_effect(None, str(fault))
         else:
             self._part.show_effect(effect)
+
+    def _on_option(self, option: str, value: str) -> None:
+        place, pairs = self._place(), self._link.desk.pairs
+        if place is None or self._link.bridge.do(pairs.choose, place, option, value) is None:
+            return
+        again = self._place()
+        if again is not None and pairs.takes_long(again):
+            self._link.drawing.begin(again)
 
     def _on_exchange(self, one: str, other: str) -> None:
         place, pairs = self._place(), self._link.desk.pairs

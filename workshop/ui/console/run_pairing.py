@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.domain.values import Value
 from workshop.facilitation.pairs import Exchange, Why
+from workshop.ui.console.plan_view import OptionView
 from workshop.ui.console.run_attendance import MOST, PersonDelegate, matching
 from workshop.ui.console.run_view import PersonRow
 from workshop.ui.models.rows import RowsModel
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
+from workshop.ui.widgets.choices import Choices
 from workshop.ui.widgets.field import LineEdit
 from workshop.ui.widgets.label import Hairline, Label
 from workshop.ui.widgets.popover import Popover
@@ -20,6 +22,7 @@ from workshop.ui.widgets.rows import KEY, RowsView
 from workshop.words import ntr, tr
 
 DEMI = QFont.Weight.DemiBold
+ROOM = 244  # px inside a popover
 
 
 class WhyRow(Value, frozen=True):
@@ -82,8 +85,44 @@ class WhyPopover(Popover):
         self.body.addLayout(row)
 
 
-def effect_words(effect: Exchange) -> str:
-    """Say what an exchange wins or loses, and which rules it breaks."""
+class OptionsPopover(Popover):
+    """How many rounds, how many at a table, what the pairs are to be. ``chosen(option, value)``."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, theme: Theme, window: QWidget, options: tuple[OptionView, ...]) -> None:
+        title = tr("How people meet")
+        super().__init__(theme, title, window)
+        self._controls: dict[str, Choices] = {}
+        self.body.addWidget(Label(theme, title, "dense", weight=DEMI))
+        for option in options:
+            self.body.addWidget(Label(theme, option.label, "small", "ink_muted", weight=DEMI))
+            choices = Choices(theme, option.label, option.choices, option.value, ROOM)
+            choices.chosen.connect(self._on_chosen)
+            self._controls[option.id] = choices
+            self.body.addWidget(choices)
+        told = tr("Each choice draws the pairs anew.")
+        self.body.addWidget(Label(theme, told, "small", "ink_muted", wrap=True))
+
+    def show_options(self, options: tuple[OptionView, ...]) -> None:
+        """Show what is chosen now."""
+        for option in options:
+            if option.id in self._controls:
+                self._controls[option.id].set_value(option.value)
+
+    def first_focus(self) -> QWidget | None:
+        """The first choice."""
+        return next(iter(self._controls.values())).control()
+
+    def _on_chosen(self, value: str) -> None:
+        sender = self.sender()
+        for name, choices in self._controls.items():
+            if choices is sender:
+                self.chosen.emit(name, value)
+
+
+def effect_words(effect: Exchange, way: str) -> str:
+    """Say what an exchange wins or loses, which rules it breaks, and the way to do it."""
     if effect.forbidden:
         rules = ", ".join(f"“{rule}”" for rule in effect.forbidden)
         return tr("A rule forbids it: {rules}.").format(rules=rules)
@@ -97,7 +136,7 @@ def effect_words(effect: Exchange) -> str:
     if effect.broken:
         rules = ", ".join(f"“{rule}”" for rule in sorted(effect.broken))
         said += " " + tr("Not kept then: {rules}.").format(rules=rules)
-    return f"{said} {tr('Enter exchanges them.')}"
+    return f"{said} {way}"
 
 
 class ExchangePopover(Popover):
@@ -137,7 +176,9 @@ class ExchangePopover(Popover):
     def show_effect(self, effect: Exchange | None, sentence: str = "") -> None:
         """Say what the exchange with the marked one does; None: why there is none."""
         self._possible = effect is not None and not effect.forbidden
-        self.hint.setText(sentence if effect is None else effect_words(effect))
+        if effect is not None:
+            sentence = effect_words(effect, tr("Enter exchanges them."))
+        self.hint.setText(sentence)
         self.adjustSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

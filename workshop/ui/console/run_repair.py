@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.activities.pair import Rounds
+from workshop.activities.pair import Rounds, size_of
 from workshop.domain.values import Value
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.pair_task import rounds_begun
@@ -42,7 +42,9 @@ def repair_view(desk: Desk, place: Place) -> RepairView | None:
         for one in (() if desk.pairs.takes_long(place) else desk.pairs.repairs(place))
     )
     lead = _lead(begun, place.rounds, rows)
-    if desk.pairs.takes_long(place):
+    if size_of(place.options) > 2:
+        lead = tr("The tables stay. Who came joins one; who is left alone joins another.")
+    elif desk.pairs.takes_long(place):
         lead = tr("So many are here that the rounds stay. Who is left alone joins a pair.")
     return RepairView(headline=_headline(came, left), lead=lead, rows=rows)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.facilitation.pairs import Exchange, Why
 from workshop.ui.activities.pair import PairLine, PairPanel, why_at
-from workshop.ui.console.run_pairing import ExchangePopover, WhyPopover
+from workshop.ui.console.run_pairing import (
+    ExchangePopover,
+    OptionsPopover,
+    WhyPopover,
+    effect_words,
+)
 from workshop.ui.console.run_view import PersonRow, RoundsView
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
@@ -30,7 +35,7 @@ class RoundsPart(QWidget):
     a round begins or ends; ``again_requested`` asks to draw anew. Of a meeting:
     ``lock_requested(meeting, locked)``, ``why_requested(meeting)`` answered by ``show_why``; of two
     people in it and another ``effect_requested(one, other)`` answered by ``show_effect``, and
-    ``exchange_requested(one, other)``.
+    ``exchange_requested(one, other)``. ``option_chosen(option, value)`` before anybody has met.
     """
 
     again_requested = Signal()
@@ -39,6 +44,7 @@ class RoundsPart(QWidget):
     why_requested = Signal(object)
     effect_requested = Signal(str, str)
     exchange_requested = Signal(str, str)
+    option_chosen = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,11 +52,14 @@ class RoundsPart(QWidget):
         self.again = Button(theme, tr("Re-pair"), "secondary", icon="shuffle", key="P")
         choices = (Segment(PAIRS, tr("Pairs")), Segment(SCRIPT, tr("Script")))
         self.side = Segmented(theme, tr("Show"), choices)
+        self.choose = Button(theme, "", "quiet", icon="sliders-horizontal", small=True)
         self.panel = PairPanel(theme)
         self._theme = theme
         self._view: RoundsView | None = None
         self._people: tuple[PersonRow, ...] = ()
         self._moving = ""  # who shall change places
+        self._dragging = False
+        self._possible = False  # whether what lies over another name may be dropped there
         self.popover: Popover | None = None
         self._anchor = QWidget(self.panel.table.viewport())  # never seen: where a popover points
         self._anchor.hide()
@@ -58,11 +67,15 @@ class RoundsPart(QWidget):
         self.segments.chosen.connect(self._on_round_chosen)
         self.side.chosen.connect(self._on_side_chosen)
         self.again.clicked.connect(self._on_again_clicked)
+        self.choose.clicked.connect(self._on_choose)
         table = self.panel.table
         table.lock_pressed.connect(self._on_lock)
         table.why_pressed.connect(self._on_why)
         table.row_opened.connect(self._on_why)
         table.row_menu_requested.connect(self._on_menu)
+        table.dragged.connect(self._on_dragged)
+        table.dropped.connect(self._on_dropped)
+        table.drag_ended.connect(self._on_drag_ended)
 
     def show_rounds(self, view: RoundsView | None, people: tuple[PersonRow, ...] = ()) -> None:
         """Show the rounds with a tick at those met; None: the step has none."""
@@ -73,6 +86,10 @@ class RoundsPart(QWidget):
         self.setVisible(view is not None)
         if view is None:
             return
+        self.choose.setVisible(view.again and bool(view.options))
+        self.choose.set_words(view.chosen, icon="sliders-horizontal")
+        if isinstance(self.popover, OptionsPopover):
+            self.popover.show_options(view.options)
         self.segments.set_segments(tuple(_segment(n, view) for n in _numbers(view)))
         if before is None or (before.at, before.ready) != (view.at, view.ready):
             # People look for each other: the pairs. They talk: the script.
@@ -89,6 +106,10 @@ class RoundsPart(QWidget):
         """Say what an exchange would do; None: why there can be none."""
         if isinstance(self.popover, ExchangePopover):
             self.popover.show_effect(effect, sentence)
+        elif self._dragging:
+            self._possible = effect is not None and not effect.forbidden
+            words = sentence if effect is None else effect_words(effect, tr("Let go to exchange."))
+            self.panel.certificate.say(words, forbidden=not self._possible)
 
     def shows_pairs(self) -> bool:
         """Tell whether the pairs lie in the place of the script."""
@@ -102,7 +123,11 @@ class RoundsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.side, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.side)
+        row.addStretch(1)
+        row.addWidget(self.choose)
+        column.addLayout(row)
         column.addWidget(self.panel, 1)
 
     def _show_pairs(self) -> None:
@@ -167,7 +192,31 @@ class RoundsPart(QWidget):
         popover.chosen.connect(self._on_chosen)
         self._open(popover)
 
-    def _open(self, popover: Popover) -> None:
+    def _on_dragged(self, one: str, other: str) -> None:
+        self._dragging = True
+        if other:
+            self.effect_requested.emit(one, other)
+        else:
+            self._possible = False
+            self._show_pairs()
+
+    def _on_dropped(self, one: str, other: str) -> None:
+        if self._possible:
+            self.exchange_requested.emit(one, other)
+        self._possible = False
+
+    def _on_drag_ended(self) -> None:
+        self._dragging = False
+        self._show_pairs()
+
+    def _on_choose(self) -> None:
+        if self._view is None:
+            return
+        popover = OptionsPopover(self._theme, self.window(), self._view.options)
+        popover.chosen.connect(self.option_chosen)
+        self._open(popover, self.choose)
+
+    def _open(self, popover: Popover, under: QWidget | None = None) -> None:
         if self.popover is not None:
             self.popover.close()
         self.popover = popover
@@ -176,7 +225,7 @@ class RoundsPart(QWidget):
         row = table.visualRect(table.currentIndex())
         at = why_at(table.width())
         self._anchor.setGeometry(at, row.top(), 2 * ANCHOR, row.height())
-        popover.open_under(self._anchor if row.isValid() else self.side)
+        popover.open_under(under or (self._anchor if row.isValid() else self.side))
 
     def _on_looked_at(self, other: str) -> None:
         self.effect_requested.emit(self._moving, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from workshop.activities.pair import Rounds
+from workshop.activities.pair import Rounds, size_of
 from workshop.domain.exercise import Script
 from workshop.domain.people import Attendance, Participant, here
 from workshop.domain.scene import BLANK, Scene
@@ -15,6 +15,7 @@ from workshop.facilitation.desk import Desk
 from workshop.facilitation.places import Place
 from workshop.ui.activities.pair import PairsView, pairs_view
 from workshop.ui.activities.panel import CaptureView
+from workshop.ui.console.plan_view import OptionView, options_view
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_late import LateView, late_view
 from workshop.ui.console.run_notes import NotesView, notes_view
@@ -22,6 +23,8 @@ from workshop.ui.console.run_repair import RepairView, repair_view
 from workshop.ui.console.run_sheets import panel_view
 from workshop.ui.console.run_words import Act, Primary, scene_words, state_word, way_on
 from workshop.words import ntr, tr
+
+PAIR_OPTIONS = ("rounds", "size", "aim")
 
 
 class Standing(StrEnum):
@@ -48,7 +51,7 @@ class RoundsView(Value, kw_only=True, frozen=True):
     """The rounds of a block of pairs: who meets in each, the present one, those met.
 
     ``ready`` while people look for each other; ``again`` while nobody has met yet, so that the
-    pairs can be drawn anew.
+    pairs can be drawn anew; then ``options`` may be chosen, which ``chosen`` says in words.
     """
 
     pairs: tuple[PairsView, ...]
@@ -56,6 +59,8 @@ class RoundsView(Value, kw_only=True, frozen=True):
     met: tuple[int, ...]
     ready: bool
     again: bool
+    options: tuple[OptionView, ...] = ()
+    chosen: str = ""
 
 
 class NextView(Value, kw_only=True, frozen=True):
@@ -258,7 +263,22 @@ def _rounds(desk: Desk, place: Place) -> RoundsView | None:
         met=tuple(other.round for other in rounds if other.run.state is State.DONE),
         ready=place.run.state is State.READY,
         again=all(other.run.state is State.READY for other in rounds),
+        options=options_view(place.exercise, place.block, PAIR_OPTIONS),
+        chosen=_chosen_words(place),
     )
+
+
+def _chosen_words(place: Place) -> str:
+    """Say what was chosen for the pairs: 3 rounds, pairs, fair."""
+    size = size_of(place.options)
+    groups = tr("pairs") if size == 2 else tr("tables of {n}").format(n=size)
+    aims = {"total": tr("best altogether"), "worst": tr("no poor match")}
+    parts = (
+        ntr("{n} round", "{n} rounds", place.rounds),
+        groups,
+        aims.get(place.options.get("aim", ""), tr("fair")),
+    )
+    return ", ".join(parts)
 
 
 def _debrief(desk: Desk, place: Place) -> tuple[str, ...]:

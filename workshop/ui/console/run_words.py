@@ -87,8 +87,9 @@ def scene_words(scene: Scene) -> str:
     """Return in a few words what a scene shows; nothing for the blank one."""
     body = scene.body
     if isinstance(body, Pairs):
+        tables = [row.table for row in body.rows if row.table]
         return tr("{title}: {first} to {last}").format(
-            title=body.title, first=body.rows[0].table, last=body.rows[-1].table
+            title=body.title, first=tables[0], last=tables[-1]
         )
     if isinstance(body, Question | FoldChart | Levels | LetterRow):
         return scene.corner or tr("The question")

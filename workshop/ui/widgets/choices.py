@@ -12,7 +12,7 @@ from workshop.ui.widgets.segmented import Segment, Segmented
 
 GAP = 10
 DOT = 8
-MOST_SEGMENTS = 4
+MOST_SEGMENTS, SHORT = 4, 2  # more where each of them has no more letters than this
 
 
 class Radio(QRadioButton):
@@ -90,7 +90,8 @@ class Choices(QWidget):
         segments = tuple(Segment(value, words) for value, words in choices)
         self._group = QButtonGroup(self)
         self._segmented = Segmented(theme, name, segments, value, self)
-        if len(choices) <= MOST_SEGMENTS and self._segmented.sizeHint().width() <= room:
+        short = all(len(words) <= SHORT for _, words in choices)
+        if (len(choices) <= MOST_SEGMENTS or short) and self._segmented.sizeHint().width() <= room:
             column.addWidget(self._segmented)
             self._segmented.chosen.connect(self.chosen)
         else:
@@ -107,6 +108,10 @@ class Choices(QWidget):
         """Return the choice that is taken."""
         radio = self._group.checkedButton()
         return radio.value if isinstance(radio, Radio) else self._segmented.value()
+
+    def control(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._group.checkedButton() or self._segmented
 
     def set_value(self, value: str) -> None:
         """Take a choice without telling anybody."""

@@ -81,7 +81,8 @@ def _slots(sheet: Sheet, body: Pairs, left: float) -> list[int]:
 def _row(sheet: Sheet, row: PairRow, place: _Place, table: Face, left: float) -> None:
     pitch, height = place.pitch, place.slots * place.pitch
     middle = place.top + (pitch if row.third else height) / 2
-    sheet.words(row.table, LEFT, _on(middle, table.size), table, "ink_muted")
+    if row.table:
+        sheet.words(row.table, LEFT, _on(middle, table.size), table, "ink_muted")
     first = _Name(row.first, row.first_mark, middle, pitch if row.third else height)
     if row.third and _fitted(sheet, first, NAME_LEFT - left).cut:
         first = first._replace(y=place.top + height / 2, room=height)
@@ -89,7 +90,7 @@ def _row(sheet: Sheet, row: PairRow, place: _Place, table: Face, left: float) ->
     if row.third:
         _second(sheet, _Name(row.second, row.second_mark, middle, pitch))
         _second(sheet, _Name(row.third, row.third_mark, middle + pitch, pitch))
-    else:
+    elif row.second:
         _second(sheet, _Name(row.second, row.second_mark, middle, height))
 
 
