@@ -73,6 +73,15 @@ def test_a_rest_is_told_in_the_overview_alone(day: Day) -> None:
     assert "Type what is waiting" not in text
 
 
+def test_a_talk_is_told_by_its_own_first_line(day: Day) -> None:
+    made = day.desk.agenda.insert(day.id, "talk", 0).made
+    assert made is not None
+    day.desk.agenda.set_lines(day.id, made, ("Why we are here", "What comes next"))
+    text = _text(day.piece("run-sheet").make())
+    assert "09:00 Talk 10 Why we are here 09:10" in text
+    assert "Write up Why we are here What comes next" in text
+
+
 def test_a_dropped_block_is_not_on_the_run_sheet(day: Day) -> None:
     block = next(b for b in day.desk.agenda.blocks(day.id) if b.exercise == "role-trade")
     day.desk.agenda.remove(day.id, block.id)

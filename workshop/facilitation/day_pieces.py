@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from workshop.activities.canvas import Canvas
@@ -121,7 +122,7 @@ class DayPieces:
             rest=rest,
             fixed=block.anchor is not None,
             do=_do(block, places, ends),
-            needs=exercise.materials[0].split(",")[0] if exercise.materials else "",
+            needs=re.split("[,;]", exercise.materials[0])[0] if exercise.materials else "",
             purpose="" if exercise.plain else exercise.purpose,
             materials=exercise.materials,
             sizes=exercise.sizes,
@@ -153,6 +154,8 @@ def _do(block: Block, places: Sequence[Place], ends: str) -> str:
         return tr("Back at {time}.").format(time=ends)
     if isinstance(first, Plain) and first.layout is Layout.TIMER:
         return " ".join(block.lines)
+    if isinstance(first, Plain) and first.layout is Layout.TALK and block.lines:
+        return block.lines[0]
     text = next((p.step.script.do for p in places if p.step.script.do), "")
     found = ""
     for sentence in text.replace(". ", ".\n").split("\n"):
