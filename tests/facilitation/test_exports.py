@@ -117,7 +117,7 @@ def test_the_room_safe_copy_names_nobody_beside_an_answer(desk: Desk, tmp_path: 
     session = played_day(desk, 14)
     ours = exported(desk, session, tmp_path)
     safe = exported(desk, session, tmp_path, room_safe=True)
-    assert set(safe["people"][0]) == {"name", "side", "role"}
+    assert set(safe["people"][0]) == {"name", "side", "role", "seat"}
     assert {"email", "department", "manager", "importance_1"} <= set(ours["people"][0])
     names = [person["name"] for person in safe["people"]]
     for table in ("answers", "results"):

@@ -60,7 +60,9 @@ KEPT_COLUMNS: dict[str, str] = {
     **dict.fromkeys(("id", "block", "step", "session", "person", "manager", "exercise"), NAME),
     **dict.fromkeys(("step_run", "sheet", "item", "definition", "key", "template", "source"), NAME),
     **dict.fromkeys(("run", "stack", "token", "number", "action", "definition.name"), NAME),
-    **dict.fromkeys(("position", "table_number", "place", "skill"), "an order, or a number of one"),
+    **dict.fromkeys(
+        ("position", "table_number", "place", "skill", "seat"), "an order, or a number of one"
+    ),
     **dict.fromkeys(("start", "ends", "keep_until", "target", "anchor", "due"), TIME),
     **dict.fromkeys(("started", "ended", "timer_seconds", "timer_ends_at", "timer_left"), TIME),
     **dict.fromkeys(("stage", "state", "mode", "naming", "round", "page", "inside"), STATE),

@@ -109,6 +109,7 @@ class View(Value, kw_only=True, frozen=True):
     back_at: Annotated[str, ROOM] = ""
     lines: Annotated[tuple[str, ...], ROOM] = ()  # the block's own
     meetings: Annotated[tuple[PairRow, ...], ROOM] = ()  # of this round
+    seats: Annotated[tuple[PairRow, ...], ROOM] = ()  # who sits at which table
 
 
 class Activity:

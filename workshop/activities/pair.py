@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from workshop.activities.activity import Activity, Options, View
-from workshop.activities.wall import done_scene, dots, paged_pairs, round_text
+from workshop.activities.wall import (
+    coming_tables,
+    done_scene,
+    dots,
+    paged_pairs,
+    round_text,
+)
 from workshop.domain.exercise import Step
 from workshop.domain.people import Side
 from workshop.domain.scene import Choice, PairRow, Pairs, Prompt, Scene
@@ -116,7 +122,7 @@ def _tables(view: View) -> tuple[Scene, ...]:
             header=view.title,
             corner=round_text(view),
             body=Pairs(title, page, legend),
-            foot_right=_coming(pages, number),
+            foot_right=coming_tables(pages, number),
             foot_dots=dots(number, len(pages)),
         )
         for number, page in enumerate(pages)
@@ -127,20 +133,6 @@ def _legend(rows: tuple[PairRow, ...]) -> tuple[Choice, ...]:
     marks = {m for row in rows for m in (row.first_mark, row.second_mark, row.third_mark)}
     labels = {Side.WHY: tr("Why-side"), Side.HOW: tr("How-side"), Side.BOTH: tr("Both")}
     return tuple(Choice(side, label) for side, label in labels.items() if side in marks)
-
-
-def _coming(pages: list[tuple[PairRow, ...]], number: int) -> str:
-    if number + 1 >= len(pages):
-        return ""
-    first = sum(_tables_on(page) for page in pages[: number + 1]) + 1
-    last = first + _tables_on(pages[number + 1]) - 1
-    if first == last:
-        return tr("Table {first} next").format(first=first)
-    return tr("Tables {first} to {last} next").format(first=first, last=last)
-
-
-def _tables_on(page: tuple[PairRow, ...]) -> int:
-    return sum(bool(row.table) for row in page)
 
 
 def _phases(step: Rounds, view: View) -> tuple[Scene, ...]:

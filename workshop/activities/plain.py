@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from workshop.activities.activity import Activity, Options, View
-from workshop.activities.wall import done_scene, dots, paged
+from workshop.activities.wall import coming_tables, done_scene, dots, paged, paged_pairs
 from workshop.domain.exercise import Step
-from workshop.domain.scene import Listing, Prompt, Row, Scene
+from workshop.domain.scene import Listing, Pairs, Prompt, Row, Scene
 from workshop.domain.states import State
 from workshop.domain.visibility import ROOM
 from workshop.words import tr
@@ -24,6 +24,7 @@ class Layout(StrEnum):
     BREAK = "break"
     TIMER = "timer"
     CLOSE = "close"
+    SEATS = "seats"  # who sits at which table
 
 
 class Plain(Step, tag="plain", kw_only=True, frozen=True):
@@ -63,6 +64,8 @@ class PlainActivity(Activity):
         lines = step.lines if step.fixed else view.lines or step.lines
         if step.layout is Layout.WELCOME:
             return _welcome(step, view, lines)
+        if step.layout is Layout.SEATS and view.seats:
+            return seat_pages(step.title, view)
         if step.layout is Layout.TALK and lines:
             return _listed(step, view, lines)
         return (_prompt(step, view, lines),)
@@ -102,6 +105,21 @@ def _welcome(step: Plain, view: View, lines: tuple[str, ...]) -> tuple[Scene, ..
             )
             for number, page in enumerate(rules)
         ),
+    )
+
+
+def seat_pages(title: str, view: View) -> tuple[Scene, ...]:
+    """Return who sits where, a table kept together on one page."""
+    pages = paged_pairs(view.seats)
+    return tuple(
+        Scene(
+            key=f"{view.key}/seats/{number}",
+            header=view.title,
+            body=Pairs(title, page),
+            foot_right=coming_tables(pages, number),
+            foot_dots=dots(number, len(pages)),
+        )
+        for number, page in enumerate(pages)
     )
 
 

@@ -75,3 +75,18 @@ def paged_pairs(rows: Sequence[PairRow]) -> list[tuple[PairRow, ...]]:
         pages[-1] += table
         room -= needed
     return [tuple(page) for page in pages]
+
+
+def coming_tables(pages: Sequence[tuple[PairRow, ...]], number: int) -> str:
+    """Say which tables the next page shows; nothing on the last."""
+    if number + 1 >= len(pages):
+        return ""
+    first = sum(_tables_on(page) for page in pages[: number + 1]) + 1
+    last = first + _tables_on(pages[number + 1]) - 1
+    if first == last:
+        return tr("Table {first} next").format(first=first)
+    return tr("Tables {first} to {last} next").format(first=first, last=last)
+
+
+def _tables_on(page: tuple[PairRow, ...]) -> int:
+    return sum(bool(row.table) for row in page)

@@ -54,6 +54,7 @@ class Participant(Value, kw_only=True, frozen=True):
     extra_time: Annotated[bool, DESK] = False
     ratings: Annotated[tuple[int | None, ...], DESK | SELF] = ()
     consent: Annotated[bool, DESK] = True
+    seat: Annotated[int, ROOM] = 0  # the table somebody sits at; 0: none
 
     @property
     def printed(self) -> str:

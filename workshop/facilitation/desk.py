@@ -32,6 +32,7 @@ from workshop.facilitation.retention import Retention
 from workshop.facilitation.review import Review
 from workshop.facilitation.rules import Rules
 from workshop.facilitation.running import Running
+from workshop.facilitation.seating import Seating
 from workshop.facilitation.sessions import Sessions
 from workshop.facilitation.stage import Stage
 from workshop.facilitation.type_in import TypeIn
@@ -51,6 +52,7 @@ class Desk:
         self.landing = Landing(house, self.agenda)
         self.rules = Rules(house)
         self.pairs = Pairing(house, random)
+        self.seating = Seating(house, random)
         self.stage = Stage(house)
         self.running = Running(house, self.stage, self.pairs)
         self.capture = Capture(house)

@@ -49,7 +49,7 @@ _SKILLS = tuple(
 SEATS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _FIGURES = 8  # columns of a result's own figures
 _DESK_PERSON = ("id", "name", "side", "role", "department", "manager", "team", "email")
-_FLAGS = ("attendance", "large_print", "extra_time", "consent")
+_FLAGS = ("attendance", "large_print", "extra_time", "consent", "seat")
 
 
 class Table(Value, kw_only=True, frozen=True):
@@ -102,8 +102,8 @@ class Tables:
         if self._safe:
             return Table(
                 name="people",
-                columns=("name", "side", "role"),
-                rows=tuple((p.printed, _side(p), p.role) for p in self._people),
+                columns=("name", "side", "role", "seat"),
+                rows=tuple((p.printed, _side(p), p.role, p.seat or None) for p in self._people),
             )
         return Table(
             name="people",
@@ -126,6 +126,7 @@ class Tables:
             _yes(person.large_print),
             _yes(person.extra_time),
             _yes(person.consent),
+            person.seat or None,
             *(person.ratings or (None,) * len(_SKILLS)),
         )
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from workshop.activities.pair import Rounds, size_of
 from workshop.domain.answers import Drawn, Meeting
-from workshop.domain.exercise import LineRule
+from workshop.domain.exercise import Exercise, LineRule
 from workshop.domain.people import Participant, same_line
 from workshop.domain.rules import OF_TWO, Rule, RuleKind
 from workshop.facilitation.house import House
@@ -51,7 +51,7 @@ def task(
     """
     ids = tuple(person.id for person in people)
     weights = all_weights([member(person) for person in people])
-    held = _Held(house, place, people, weights)
+    held = _Held(house, place.session.id, place.exercise, people, weights)
     past = [m for m in drawn.meetings if m.round < begin] if drawn is not None else []
     met = _met(house, place)
     trios: dict[str, int] = {}
@@ -80,13 +80,31 @@ def task(
     )
 
 
+def seating_task(
+    house: House, session: str, people: Sequence[Participant], size: int, seed: int
+) -> Problem:
+    """Return one round of tables for the people given, under the rules of the session."""
+    weights = all_weights([member(person) for person in people])
+    held = _Held(house, session, None, people, weights)
+    return Problem(
+        ids=tuple(person.id for person in people),
+        weights=held.weights,
+        soft=tuple(held.soft),
+        must=tuple(held.must),
+        seed=seed,
+        size=size,
+        rules=tuple(held.named),
+    )
+
+
 class _Held:
     """The rules of the exercise and of the session, told to the weights."""
 
     def __init__(
         self,
         house: House,
-        place: Place,
+        session: str,
+        exercise: Exercise | None,
         people: Sequence[Participant],
         weights: dict[Pair, int | None],
     ) -> None:
@@ -95,10 +113,10 @@ class _Held:
         self.must: list[Pair] = []
         self.named: list[Named] = []
         known = {person.id: person for person in people}
-        if place.exercise.line is not LineRule.ALLOWED:
-            label = tr("{title}: nobody meets their own line").format(title=place.exercise.title)
+        if exercise is not None and exercise.line is not LineRule.ALLOWED:
+            label = tr("{title}: nobody meets their own line").format(title=exercise.title)
             self._forbid(label, same_line(people))
-        for rule in house.library.rules.of(place.session.id):
+        for rule in house.library.rules.of(session):
             if rule.kind not in OF_TWO or {rule.a, rule.b} <= {*known}:
                 self._hold(rule, known)
 

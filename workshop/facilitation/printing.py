@@ -43,6 +43,7 @@ from workshop.facilitation.rate_pieces import RatePieces
 from workshop.facilitation.reports import Reports
 from workshop.facilitation.retention import Retention
 from workshop.facilitation.review import Outcome, Review
+from workshop.facilitation.seating_pieces import seating_pieces
 from workshop.facilitation.sheets import (
     itineraries_data,
     pledge_cards_data,
@@ -99,6 +100,7 @@ class Printing:
             found += self._rate_pieces.of_block(places, job)
             ratings += [place for place in places if isinstance(place.step, Rate)]
         found += self._rate_pieces.of_session(ratings, job)
+        found[1:1] = seating_pieces(self._house, session, job)
         found[1:1] = self._day_pieces.of_session(session, job, _told_apart(found))
         if session.block is not None:
             outcomes = self._review.outcomes(session)

@@ -29,8 +29,15 @@ from workshop.words import tr
 
 def tents_data(people: Iterable[Participant], blanks: int) -> Tents:
     """Return a tent for each of ``people``, and blank ones to write on."""
-    tents = tuple(Tent(name=p.printed, role=p.role, side=p.side) for p in people)
+    tents = tuple(
+        Tent(name=p.printed, role=p.role, side=p.side, table=table_words(p.seat)) for p in people
+    )
     return Tents(tents=tents, blanks=blanks)
+
+
+def table_words(seat: int) -> str:
+    """Return the number of a table as it prints; empty where somebody sits nowhere."""
+    return tr("Table {n}").format(n=seat) if seat else ""
 
 
 def tick_sheet_data(place: Place, step: Sort, lines: Sequence[Line], copies: int) -> TickSheet:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from workshop.activities.activity import View
+from workshop.activities.plain import Layout, Plain
 from workshop.domain.agenda import Slot, clock_text, slots
 from workshop.domain.people import Participant, here
 from workshop.domain.scene import BLANK, Countdown, PairRow, Row, Scene
@@ -137,6 +138,20 @@ class Stage:
             back_at=back,
             lines=place.block.lines,
             meetings=self._meetings(place),
+            seats=self._seats(place),
+        )
+
+    def _seats(self, place: Place) -> tuple[PairRow, ...]:
+        if not (isinstance(place.step, Plain) and place.step.layout is Layout.SEATS):
+            return ()
+        tables: dict[int, list[Participant]] = {}
+        for person in here(self._house.library.people.of(place.session.id)):
+            if person.seat:
+                tables.setdefault(person.seat, []).append(person)
+        return tuple(
+            row
+            for number in sorted(tables)
+            for row in _pair_rows(tr("Table {n}").format(n=number), tables[number])
         )
 
     def _meetings(self, place: Place) -> tuple[PairRow, ...]:

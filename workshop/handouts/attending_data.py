@@ -33,3 +33,10 @@ class Certificates(Value, kw_only=True, frozen=True):
     names: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     exercises: tuple[str, ...] = ()
+
+
+class SeatingList(Value, kw_only=True, frozen=True):
+    """Who sits where: rows of (name, role, table) by name, then (table, names) by table."""
+
+    by_name: tuple[tuple[str, str, str], ...] = ()
+    by_table: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -117,6 +117,7 @@ class Tent(Value, kw_only=True, frozen=True):
     name: str
     role: str = ""
     side: Side | None = None
+    table: str = ""  # as it prints: "Table 3"
 
 
 class Tents(Value, kw_only=True, frozen=True):

@@ -21,11 +21,16 @@ _LEAST = 40.0  # points
 _THREE_LINES = 52.0  # the largest of which three lines fit
 
 
-def name_tents(data: Tents, setting: Setting) -> Made:
-    """Make one tent a page: the named ones, then the blank ones to write on."""
+def name_tents(data: Tents, setting: Setting, *, signs: bool = False) -> Made:
+    """Make one tent a page: the named ones, then the blank ones to write on.
+
+    ``signs`` where they name tables, not people.
+    """
     count = len(data.tents) + max(0, data.blanks)
-    press = Press(setting, "", "", "NT", count)
+    press = Press(setting, "", "", "TS" if signs else "NT", count)
     press.piece, press.title = press.tr("Name tent"), press.tr("Name tents")
+    if signs:
+        press.piece, press.title = press.tr("Table sign"), press.tr("Table signs")
     press.outline(press.title)
     press.foot_rule = False  # it would cut the face from the table it stands on
     for place in range(max(1, count)):
@@ -58,7 +63,8 @@ def _face(press: Press, tent: Tent, read: bool) -> None:
     base = middle - (len(laid.lines) - 1) * laid.leading / 2 + 0.33 * size
     role = style("tent_role")
     inset = 12 * MM if tent.side is not None else 0.0
-    text = clip(tent.role, role, WIDTH - inset)
+    words = " · ".join(part for part in (tent.role, tent.table) if part)
+    text = clip(words, role, WIDTH - inset)
     if not read:
         press.laid(WIDTH / 2, base, laid, "centre")
         _role(press, tent, text, inset)

@@ -85,6 +85,7 @@ class AttendanceRow(Value, kw_only=True, frozen=True):
     large_print: bool
     extra_time: bool
     consent: bool
+    seat: Annotated[int, Meta(ge=0, le=999)] = 0  # not in files of schemas before 13
 
 
 class RatingRow(Value, kw_only=True, frozen=True):

@@ -442,7 +442,12 @@ CREATE TABLE follow_up (  -- whether a pledge was done as meant, some days after
 CREATE INDEX follow_up_by_person ON follow_up (person);
 """
 
+_THIRTEENTH = """
+ALTER TABLE attendance ADD COLUMN seat INTEGER NOT NULL DEFAULT 0
+  CHECK (seat BETWEEN 0 AND 999);  -- the table somebody sits at; 0: none
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH,
-    _ELEVENTH, _TWELFTH,
+    _ELEVENTH, _TWELFTH, _THIRTEENTH,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from workshop.words import tr
 # of a run, and unpacking a row takes a third of the time of asking it for each name.
 _OF = """
 SELECT person.id, name, sort_name, prints_as, side, role, department, manager, manager_name, team,
-  email, attendance, large_print, extra_time, consent
+  email, attendance, large_print, extra_time, consent, seat
 FROM attendance JOIN person ON person.id = attendance.person
 WHERE session = ? ORDER BY position, person.id
 """
@@ -162,6 +162,7 @@ def _attendance(session_id: str, participant: Participant) -> dict[str, Value]:
         "large_print": participant.large_print,
         "extra_time": participant.extra_time,
         "consent": participant.consent,
+        "seat": participant.seat,
     }
 
 
@@ -198,6 +199,7 @@ def _participant(
         large_print,
         extra_time,
         consent,
+        seat,
     ) = row
     return Participant(
         id=key,
@@ -216,4 +218,5 @@ def _participant(
         extra_time=bool(extra_time),
         ratings=(*(i for i, _ in ratings), *(s for _, s in ratings)) if ratings else (),
         consent=bool(consent),
+        seat=seat,
     )

@@ -17,6 +17,7 @@ from workshop.ui.console.people_page import PeoplePage, is_sheet
 from workshop.ui.console.people_sheets import Sheets
 from workshop.ui.console.people_view import PersonRow, people_view
 from workshop.ui.console.rules import RulesPanel
+from workshop.ui.console.seating import SeatingPanel
 from workshop.ui.prompts import Prompts, Question
 from workshop.ui.widgets.banner import Action, Message
 from workshop.words import ntr, tr
@@ -58,6 +59,7 @@ class PeopleLink(Link):
         page.remove_requested.connect(self._on_remove)
         page.erase_requested.connect(self._on_erase)
         page.rules_requested.connect(self._on_rules)
+        page.seating_requested.connect(self._on_seating)
         page.open_requested.connect(self._on_open)
         page.paste_requested.connect(self._on_paste)
         page.lines_pasted.connect(self.lines_chosen)
@@ -162,6 +164,9 @@ class PeopleLink(Link):
 
     def _on_rules(self) -> None:
         RulesPanel(self._page.theme, self._page.window(), self.bridge, self.session)
+
+    def _on_seating(self) -> None:
+        SeatingPanel(self._page.theme, self._page.window(), self.bridge, self.session)
 
     def _on_erase(self, key: str) -> None:
         target = self.desk.erasure.of_person(key)

@@ -57,6 +57,7 @@ class PeoplePage(Page):
     remove_requested = Signal(str)
     erase_requested = Signal(str)  # in all sessions
     rules_requested = Signal()
+    seating_requested = Signal()
     open_requested = Signal()
     paste_requested = Signal()
     lines_pasted = Signal(str)
@@ -76,6 +77,7 @@ class PeoplePage(Page):
         self.rules_button = Button(
             theme, tr("Rules for pairs"), "quiet", icon="sliders-horizontal", small=True
         )
+        self.seating_button = Button(theme, tr("Seating"), "quiet", icon="table-2", small=True)
         self.import_menu = QMenu(self)
         self._open = QAction(tr("Open a spreadsheet…"), self.import_menu)
         self._paste = QAction(tr("Paste names…"), self.import_menu)
@@ -214,6 +216,7 @@ class PeoplePage(Page):
         line.addWidget(self.search)
         line.addWidget(self.filter)
         line.addStretch(1)
+        line.addWidget(self.seating_button)
         line.addWidget(self.rules_button)
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, BESIDE, 0)
@@ -229,6 +232,7 @@ class PeoplePage(Page):
         self.import_button.clicked.connect(self._on_import_clicked)
         self.add_button.clicked.connect(self._on_add_clicked)
         self.rules_button.clicked.connect(self.rules_requested)
+        self.seating_button.clicked.connect(self.seating_requested)
         self._open.triggered.connect(self.open_requested)
         self._paste.triggered.connect(self.paste_requested)
         self._sheets.triggered.connect(self.sheets_requested)
