@@ -33,6 +33,10 @@ class Comings:
         self._late_from = order[pairs[0].id] if pairs else 1
         self._leaves = order[exercises[-1].id] - 1 if exercises else -1
 
+    def work_on(self, desk: Desk) -> None:
+        """Go on with the library opened again."""
+        self._desk = desk
+
     def begin(self) -> None:
         """Tick in everybody but those who will be late."""
         people = self._desk.people.of(self._session)

