@@ -54,6 +54,15 @@ def test_mixed_tables_keep_the_rules_and_the_same_seed_seats_the_same(day: Day) 
     assert seats(day) == first
 
 
+@pytest.mark.parametrize("size", [3, 4, 5, 6, 7, 8])
+def test_no_mixed_table_is_larger_than_was_chosen(day: Day, size: int) -> None:
+    day.desk.people.add(day.session, "The thirteenth")
+    day.desk.seating.mix(day.session, size, seed=2)
+    found = day.desk.seating.tables(day.session)
+    assert max(len(table.people) for table in found) <= size
+    assert sum(len(table.people) for table in found) == 13
+
+
 def test_rules_that_leave_no_way_are_said_and_nothing_moves(day: Day) -> None:
     people = day.desk.people.of(day.session)
     day.desk.seating.by_team(day.session)

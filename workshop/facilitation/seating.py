@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,10 @@ class Seating:
     def _plan(self, session: str, size: int, seed: int) -> Plan:
         from workshop.pairing.solve import solve
 
-        return solve(seating_task(self._house, session, self._people(session), size, seed))
+        people = self._people(session)
+        # The solver makes tables of so many or one more: so many that none is above ``size``.
+        each = max(2, len(people) // ceil(len(people) / size))
+        return solve(seating_task(self._house, session, people, each, seed))
 
     def _keep(
         self, session: str, seats: Mapping[str, int], label: str, *, others: bool = False

@@ -10,7 +10,7 @@ from workshop.handouts.kit.head import page_head
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Run, clip, para, style
 
-ROW = 7.4 * MM
+ROW = 6.6 * MM
 ROLE = 84 * MM
 NAMES = 26 * MM
 
