@@ -34,8 +34,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def console(desk: Desk, qtbot: QtBot, theme: Theme) -> Iterator[Console]:
-    console = Console(desk, theme, RecordedPrompts(), hold=0)
+def prompts() -> RecordedPrompts:
+    return RecordedPrompts()
+
+
+@pytest.fixture
+def console(desk: Desk, prompts: RecordedPrompts, qtbot: QtBot, theme: Theme) -> Iterator[Console]:
+    console = Console(desk, theme, prompts, hold=0)
     console.frame.resize(1366, 768)
     with qtbot.waitExposed(console.frame):
         console.frame.show()
@@ -163,3 +168,34 @@ def test_the_backups_are_told_on_the_page_and_in_the_status_bar(
 def test_a_backup_of_another_day_is_told_with_its_day() -> None:
     at, now = datetime(2026, 11, 24, 7, 58), datetime(2026, 11, 25, 9)
     assert backups_text(7, at, now) == "7 kept, the last Tue 24 Nov 2026, 07:58"
+
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    '<rect width="40" height="20"/></svg>'
+)
+
+
+def test_a_logo_is_chosen_removed_and_taken_back(
+    page: SettingsPage, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    assert (page.logo_state.text(), page.no_logo.isVisible()) == ("none", False)
+    prompts.path = tmp_path / "logo.svg"
+    prompts.path.write_text(SVG, encoding="utf-8")
+    page.logo.click()
+    assert desk.logos.current() is not None
+    assert page.logo.text() == "Change"
+    page.no_logo.click()
+    assert desk.logos.current() is None
+    desk.undo.undo()
+    assert desk.logos.current() is not None
+
+
+def test_a_file_that_is_no_logo_is_said_and_nothing_changes(
+    console: Console, page: SettingsPage, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "logo.png"
+    prompts.path.write_bytes(b"no picture")
+    page.logo.click()
+    assert desk.logos.current() is None
+    assert page.banner.messages()

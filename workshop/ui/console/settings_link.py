@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl, Signal
@@ -36,6 +37,8 @@ class SettingsLink(Link):
         page.months_chosen.connect(self._on_months_chosen)
         page.organisation_chosen.connect(self._on_organisation_chosen)
         page.folder_requested.connect(self._on_folder_requested)
+        page.logo_requested.connect(self._on_logo_requested)
+        page.logo_removed.connect(self._on_logo_removed)
         page.left.connect(self.left)
 
     def open(self, session: str) -> None:
@@ -77,6 +80,17 @@ class SettingsLink(Link):
 
     def _on_organisation_chosen(self, name: str) -> None:
         self._change(names.ORGANISATION, name, tr("organisation on paper"))
+
+    def _on_logo_requested(self) -> None:
+        filters = tr("Pictures (*.png *.svg)")
+        self.prompts.open_file(tr("Choose a logo"), filters, self._on_logo_chosen)
+
+    def _on_logo_chosen(self, file: Path) -> None:
+        if self.bridge.do(self.desk.logos.set, file) is not None:
+            self.said.emit(tr("It prints at the foot of every sheet"))
+
+    def _on_logo_removed(self) -> None:
+        self.bridge.do(self.desk.logos.clear)
 
     def _on_folder_requested(self) -> None:
         folder = self.desk.backups.folder

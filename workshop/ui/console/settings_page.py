@@ -55,6 +55,8 @@ class SettingsPage(Page):
     months_chosen = Signal(int)
     organisation_chosen = Signal(str)
     folder_requested = Signal()
+    logo_requested = Signal()
+    logo_removed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
@@ -95,6 +97,9 @@ class SettingsPage(Page):
         self.open_folder = Button(theme, tr("Open the folder"), "quiet", small=True)
         self.backups = Label(theme, "", "dense")
         self.organisation = LineEdit(theme, tr("Name on paper"))
+        self.logo_state = Label(theme, "", "dense", "ink_muted")
+        self.logo = Button(theme, tr("Choose"), "quiet", small=True, name=tr("Choose a logo"))
+        self.no_logo = Button(theme, tr("Remove"), "danger", small=True, name=tr("Remove the logo"))
         self.looks = {
             PAPER: Thumbnail(theme, now, tr("Wall, light room")),
             STAGE: Thumbnail(theme, now, tr("Wall, dark room")),
@@ -116,6 +121,11 @@ class SettingsPage(Page):
         self.backups.setText(view.backups)
         if not (self.organisation.hasFocus() and self.organisation.isModified()):
             self.organisation.setText(view.organisation)
+        self.logo_state.setText(
+            tr("PNG or SVG, at the foot of sheets") if view.logo else tr("none")
+        )
+        self.logo.set_words(tr("Change") if view.logo else tr("Choose"))
+        self.no_logo.setVisible(view.logo)
         for look in self.looks.values():
             look.show_scene(view.look)
 
@@ -191,6 +201,7 @@ class SettingsPage(Page):
         self._group(column, tr("Organisation"))
         self.organisation.setFixedWidth(FIELD)
         self._row(column, tr("Name on paper"), self.organisation)
+        self._row(column, tr("Logo"), self.logo_state, self.logo, self.no_logo)
         column.addStretch(1)
         return column
 
@@ -254,6 +265,8 @@ class SettingsPage(Page):
         self.months.chosen.connect(self._on_months_chosen)
         self.organisation.editingFinished.connect(self._on_organisation_finished)
         self.open_folder.clicked.connect(self.folder_requested)
+        self.logo.clicked.connect(self.logo_requested)
+        self.no_logo.clicked.connect(self.logo_removed)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)

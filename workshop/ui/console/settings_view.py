@@ -32,6 +32,7 @@ class SettingsView(Value, kw_only=True, frozen=True):
     spare: int
     months: int
     organisation: str
+    logo: bool
     folder: str
     backups: str
     look: Scene = Scene(body=Question("", ()))
@@ -50,6 +51,7 @@ def settings_view(desk: Desk) -> SettingsView:
         spare=int(get(names.SPARE_BLANKS, str(SPARE))),
         months=desk.retention.months,
         organisation=get(names.ORGANISATION),
+        logo=desk.logos.current() is not None,
         folder=str(desk.backups.folder),
         backups=backups_text(len(made), made[0].at if made else None, desk.house.clock.now()),
         look=_look(),
