@@ -36,6 +36,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("P",), tr("draw the pairs again")),
                 KeyRow(("N",), tr("write a note, or park a question")),
                 KeyRow(("Alt 1", "Alt 2", "Alt 3"), tr("land on time, where the day is late")),
+                KeyRow(("Ctrl T",), tr("put in a break, a talk or an exercise")),
                 KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
             ),
         ),

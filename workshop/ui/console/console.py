@@ -314,6 +314,7 @@ class Console(QObject):
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+,", self._on_settings),
+            ("Ctrl+T", self._on_put_in),
         ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
@@ -393,6 +394,10 @@ class Console(QObject):
         self.frame.pages.page("import")
         if self._importing is not None:
             self._importing.read_text(lines)
+
+    def _on_put_in(self) -> None:
+        if self.frame.open_name() == "run" and self._running is not None:
+            self._running.put_in()
 
     def _on_editor(self, name: str) -> None:
         self.frame.pages.page("editor")

@@ -149,7 +149,7 @@ def plan_view(desk: Desk, session_id: str) -> PlanView:
     return PlanView(
         session=session,
         line=_line(desk, session),
-        exercises=_rows(desk, {block.exercise for block in blocks}),
+        exercises=exercise_rows(desk, {block.exercise for block in blocks}),
         blocks=views,
         forecast="" if end is None else clock_text(end),
         total=_total(views),
@@ -277,7 +277,8 @@ def _total(blocks: Sequence[BlockView]) -> str:
     return tr("{minutes} min, {blocks}").format(minutes=minutes, blocks=counted)
 
 
-def _rows(desk: Desk, used: set[str]) -> tuple[ExerciseRow, ...]:
+def exercise_rows(desk: Desk, used: set[str]) -> tuple[ExerciseRow, ...]:
+    """Return what can be placed, exercises before talks and breaks; ``used`` bear a tick."""
     rows = [
         (
             exercise.plain,

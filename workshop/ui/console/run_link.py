@@ -17,6 +17,7 @@ from workshop.facilitation.places import Place
 from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
+from workshop.ui.console.plan_view import exercise_rows
 from workshop.ui.console.run_drawing import DrawingAside
 from workshop.ui.console.run_page import RunPage
 from workshop.ui.console.run_rounds import RoundsPart
@@ -100,6 +101,7 @@ class RunLink(Link):
         self._aside = ""  # the present step's run while an earlier block's sheets are typed
         bridge.desk.pairs.beside = True
         self.drawing = DrawingAside(page.banner, bridge, self)
+        page.put_in_chosen.connect(self._on_put_in)
         page.act_requested.connect(self._on_act_requested)
         page.reveal_requested.connect(self._on_reveal_requested)
         page.back_requested.connect(self.go_back)
@@ -202,6 +204,22 @@ class RunLink(Link):
     def show_attendance(self) -> None:
         """Open the list of who came and who left."""
         self.page.show_attendance()
+
+    def put_in(self) -> None:
+        """Ask what shall come after the present block."""
+        if self.session and self._place() is not None:
+            self.page.show_put_in(exercise_rows(self.desk, set()))
+
+    def _on_put_in(self, name: str) -> None:
+        place = self._place()
+        if place is None:
+            return
+        blocks = [block.id for block in self.desk.agenda.blocks(self.session)]
+        after = blocks.index(place.block.id) + 1
+        done = self.bridge.do(self.desk.agenda.insert, self.session, name, after)
+        if done is not None and done.made is not None:
+            title = self.desk.agenda.block(self.session, done.made).title
+            self.said.emit(tr("{title} comes next").format(title=title))
 
     def pair_again(self) -> None:
         """Draw the pairs anew while nobody has met, and say what changed."""

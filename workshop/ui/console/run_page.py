@@ -13,9 +13,11 @@ from workshop.domain.states import State
 from workshop.ui.activities.panel import LETTERS, TAKES, Panel
 from workshop.ui.activities.registry import panel_for
 from workshop.ui.console.page import NARROW, SHEET, WIDE, Page
+from workshop.ui.console.plan_view import ExerciseRow
 from workshop.ui.console.run_attendance import AttendancePopover
 from workshop.ui.console.run_head import RunHead
 from workshop.ui.console.run_inspector import BLEED, SIDE, RunInspector
+from workshop.ui.console.run_put_in import PutInPopover
 from workshop.ui.console.run_rail import AgendaRail
 from workshop.ui.console.run_rounds import RoundsPart
 from workshop.ui.console.run_script import ScriptArea
@@ -70,6 +72,7 @@ class RunPage(Page):
     repair_requested = Signal(str)  # the answer
     landing_requested = Signal(int)  # the way to land on time, from 0
     wanted = Signal(object)
+    put_in_chosen = Signal(str)  # the exercise that is to come after the present block
 
     def __init__(
         self, theme: Theme, now: Callable[[], float], panels: PanelFor = panel_for
@@ -79,6 +82,7 @@ class RunPage(Page):
         self._panels = panels
         self._view: RunView | None = None
         self._popover: AttendancePopover | None = None
+        self.put_in: PutInPopover | None = None
         self.agenda = AgendaRail(theme)
         self.head = RunHead(theme, now)
         self.rounds = RoundsPart(theme)
@@ -154,6 +158,16 @@ class RunPage(Page):
         self._popover = popover
         popover.open_under(self.beside.late)
 
+    def show_put_in(self, rows: tuple[ExerciseRow, ...]) -> None:
+        """Open the list of what can be put in after the present block."""
+        if self.put_in is not None:
+            return
+        popover = PutInPopover(self.theme, self.window(), rows)
+        popover.chosen.connect(self._on_put_in)
+        popover.closed.connect(self._on_put_in_closed)
+        self.put_in = popover
+        popover.open_under(self.head.primary.button)
+
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work now."""
         view = self._view
@@ -199,8 +213,9 @@ class RunPage(Page):
         if self._popover is not None:
             self._popover.close()
         self.beside.notes.kept()
-        if self.rounds.popover is not None:
-            self.rounds.popover.close()
+        for popover in (self.rounds.popover, self.put_in):
+            if popover is not None:
+                popover.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room for what the banner says, whoever posted it."""
@@ -347,6 +362,17 @@ class RunPage(Page):
     def _on_action_requested(self, key: str, _name: str) -> None:
         if key == REFUSAL:
             self.back_requested.emit()
+
+    def _on_put_in(self, name: str) -> None:
+        if self.put_in is not None:
+            self.put_in.close()
+        self.put_in_chosen.emit(name)
+
+    def _on_put_in_closed(self) -> None:
+        self.put_in = None
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus()
 
     def _on_side_changed(self) -> None:
         """Pairs and script lie in one place; the switch between them stands above either."""
