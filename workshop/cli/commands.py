@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from workshop.bootstrap import no_display
-from workshop.cli import actions, contents, erasing, keeping, safety, sponsor
+from workshop.cli import actions, contents, erasing, keeping, rehearsing, safety, sponsor
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import Voice
@@ -404,5 +404,6 @@ for command in (
     *safety.COMMANDS,
     *erasing.COMMANDS,
     *sponsor.COMMANDS,
+    *rehearsing.COMMANDS,
 ):
     cli.add_command(command)
