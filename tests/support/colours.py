@@ -7,6 +7,8 @@ from hashlib import sha256
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.support.orders import Orders
 from workshop.domain.scene import Blank, Scene
@@ -14,6 +16,8 @@ from workshop.tokens import tokens
 from workshop.ui.widgets.stage.painter import THEMES
 
 NEAR = 2  # of 255: what a blend may be off by rounding
+
+PAINTED = 30  # ms
 
 
 def colour_of(scene: Scene) -> int:
@@ -55,7 +59,7 @@ class Frames:
         if not orders.plugs.beamer and window.isVisible():
             # It was the laptop's before the plug was pulled: asked for by S, and blank since.
             assert not window.full, "the wall covers the console after an unplug"
-        colours = _colours(window.screen().grabWindow(window.winId()).toImage())
+        colours = _frame(window)
         if not colours:
             return
         self.taken += 1
@@ -66,16 +70,19 @@ class Frames:
         if at_once:
             return
         now, before = colour_of(orders.now), colour_of(orders.before)
+        if _strangers(unexplained, now, before):
+            # Qt paints anew some ms after it is asked to; until then the last frame stands. A blank
+            # is not asked for but painted, so it has no such time.
+            QTest.qWait(PAINTED)
+            unexplained = _frame(window) - grounds()
         if now in unexplained:
             self.lit += 1
             self.seen.add(now)
         assert not orders.now.revealed or orders.now.key.split("/")[0] in orders.revealed
-        ends = [now, before, *grounds()]
-        pure = unexplained - {now, before}
-        assert all(
-            any(_between(one, a, b) for a in ends for b in ends if a != b) for one in pure
-        ), f"{orders.now.key} after {orders.before.key}, and {_names(pure)} is there"
-        self.faded += bool(pure)
+        strangers = _strangers(unexplained, now, before)
+        told = f"{orders.now.key} after {orders.before.key}, and {_names(strangers)} is there"
+        assert not strangers, told
+        self.faded += bool(unexplained - {now, before})
         if len(self.of_console) == 0 and self.taken % 40 == 0:
             image = console.screen().grabWindow(console.winId()).toImage()
             self.of_console |= _colours(image) - grounds()
@@ -89,6 +96,21 @@ def results(orders: Orders) -> set[int]:
         colour_of(scene)
         for _, scene in album
         if scene.revealed and scene.key.split("/")[0] not in orders.revealed
+    }
+
+
+def _frame(window: QWidget) -> set[int]:
+    """Return the colours of a window as it stands on its screen."""
+    return _colours(window.screen().grabWindow(window.winId()).toImage())
+
+
+def _strangers(colours: set[int], now: int, before: int) -> set[int]:
+    """Return the colours that are no blend of the scene now, the one before and the grounds."""
+    ends = [now, before, *grounds()]
+    return {
+        one
+        for one in colours - {now, before}
+        if not any(_between(one, a, b) for a in ends for b in ends if a != b)
     }
 
 
