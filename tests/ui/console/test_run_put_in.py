@@ -38,7 +38,7 @@ def asked(window: Window) -> PutInPopover:
 
 def test_letters_and_enter_put_a_break_after_the_present_block(window: Window) -> None:
     popover = asked(window)
-    assert [row.name for row in popover.model.rows()][0] in ("break", "close", "seats", "talk")
+    assert next(row.name for row in popover.model.rows()) in ("break", "close", "seats", "talk")
     QTest.keyClicks(popover.line, "brea")
     QTest.keyClick(popover.line, Qt.Key.Key_Return)
     QApplication.processEvents()
