@@ -22,8 +22,9 @@ from workshop.ui.bridge import Bridge
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.library_link import LibraryLink
 from workshop.ui.console.library_page import LibraryPage
-from workshop.ui.console.library_view import PART, Check, library_view
+from workshop.ui.console.library_view import PART, library_view
 from workshop.ui.console.new_session import Draft
+from workshop.ui.console.readiness import Check
 from workshop.ui.theme import Theme
 
 TODAY = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -6,42 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.ui.console.library_view import Check, LibraryView, NextSession
+from workshop.ui.console.check_line import CheckLine
+from workshop.ui.console.library_view import LibraryView, NextSession
+from workshop.ui.console.readiness import Check
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button, Role
-from workshop.ui.widgets.label import ElidedLabel, Glyph, Label
+from workshop.ui.widgets.label import ElidedLabel, Label
 from workshop.ui.widgets.sheet import FoldedSheet
 from workshop.words import tr
 
-CHECK_ROW, CHECK_GAP = 32, 11
 BOLD = QFont.Weight.DemiBold
 LOWER = 7  # the fold lies lower than the outer edge, so the words seem to sit too low
 MOST_CHECKS = 4
 SAMPLE = "Thirty made-up people and the day of a taster, not begun yet. Change anything."
 EMPTY = "No sessions yet. Start from a template, or try the sample workshop."
-
-
-class CheckLine(QWidget):
-    """One thing that is there, or still missing, with its icon."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._glyph = Glyph(theme, "circle-check", "ok")
-        self._words = Label(theme)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(CHECK_GAP)
-        row.addWidget(self._glyph)
-        row.addWidget(self._words, 1)
-        self.setFixedHeight(CHECK_ROW)
-
-    def show_check(self, check: Check) -> None:
-        """Say it."""
-        icon, tone = ("circle-check", "ok") if check.good else ("circle-alert", "warn")
-        self._glyph.show_icon(icon, tone)
-        self._words.setText(check.words)
-        missing = tr("Missing: {what}").format(what=check.words)
-        self.setAccessibleName(check.words if check.good else missing)
 
 
 class SampleWords(QWidget):

@@ -11,6 +11,7 @@ from workshop.domain.session import SessionCard, Stage
 from workshop.domain.values import Value
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.stage import day_text
+from workshop.ui.console.readiness import Check, agenda_check, people_check
 from workshop.words import ntr, tr
 
 PART = 100  # sessions read at once
@@ -33,13 +34,6 @@ class SessionRow(Value, kw_only=True, frozen=True):
         people = ntr("{n} person", "{n} people", self.people)
         parts = (self.title, self.venue, self.day, people, self.state, self.latest)
         return ", ".join(part for part in parts if part)
-
-
-class Check(Value, frozen=True):
-    """One thing the next session has (``good``) or still lacks."""
-
-    good: bool
-    words: str
 
 
 class NextSession(Value, kw_only=True, frozen=True):
@@ -178,7 +172,7 @@ def _lead(card: SessionCard, today: date) -> str:
 
 def _checks(desk: Desk, card: SessionCard, today: date) -> tuple[Check, ...]:
     """Each is counted or compared; nothing is guessed. At most four fit."""
-    found = [_agenda_check(desk, card), *_people_checks(desk, card)]
+    found = [agenda_check(desk, card.id), people_check(desk, card.id)]
     if card.date < today and card.stage is Stage.PLANNED:
         found.append(Check(False, tr("The date is past, so give it a new one")))
     if not card.venue:
@@ -187,33 +181,6 @@ def _checks(desk: Desk, card: SessionCard, today: date) -> tuple[Check, ...]:
         run = ntr("{{done}} of {n} block run", "{{done}} of {n} blocks run", card.blocks)
         found.insert(0, Check(True, run.format(done=card.blocks_done)))
     return tuple(found)
-
-
-def _agenda_check(desk: Desk, card: SessionCard) -> Check:
-    times = desk.agenda.times(desk.sessions.get(card.id))
-    if not times:
-        return Check(False, tr("The day is empty"))
-    begins = {slot.block: slot.begins for slot in times}
-    for block in desk.agenda.blocks(card.id):
-        waits = block.anchor is not None and block.started is None and not block.dropped
-        if waits and block.anchor is not None and begins[block.id] > block.anchor:
-            late = tr("{title} at {time}, not {planned}")
-            told = clock_text(begins[block.id]), clock_text(block.anchor)
-            return Check(False, late.format(title=block.title, time=told[0], planned=told[1]))
-    return Check(True, tr("The agenda ends at {time}").format(time=clock_text(times[-1].ends)))
-
-
-def _people_checks(desk: Desk, card: SessionCard) -> list[Check]:
-    people = desk.people.of(card.id)
-    if not people:
-        return [Check(False, tr("Nobody is on the list yet"))]
-    if len(people) == 1:
-        return [Check(False, tr("Two people make one pair, and 1 is on the list"))]
-    sideless = sum(person.side is None for person in people)
-    if not sideless:
-        return [Check(True, tr("Everybody has chosen a side"))]
-    without = ntr("{n} person has no side yet", "{n} people have no side yet", sideless)
-    return [Check(False, without)]
 
 
 def _minutes(desk: Desk, template: Template) -> int:

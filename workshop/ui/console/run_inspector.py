@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from workshop.domain.scene import BLANK, Scene
+from workshop.ui.console.check_line import CheckLine
+from workshop.ui.console.readiness import Check
 from workshop.ui.console.run_late_panel import LatePanel
 from workshop.ui.console.run_notes import NotesView
 from workshop.ui.console.run_notes_part import NotesPart
@@ -61,11 +63,7 @@ class Coming(QWidget):
             return
         self.thumb.show_scene(view.scene)
         self.words.set_text(view.words)
-        while (item := self._cap.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._cap)
         if view.key:
             self._cap.addWidget(KeyCap(self._theme, view.key))
         self._cap.addStretch(1)
@@ -99,6 +97,9 @@ class RunInspector(QWidget):
         self._ask = QWidget()
         self._asked = QVBoxLayout(self._ask)
         self._questions: tuple[str, ...] = ()
+        self.ready = QWidget()
+        self._ready = QVBoxLayout(self.ready)
+        self._checks: tuple[Check, ...] = ()
         self.stop = Button(theme, tr("End the session here"), "quiet", small=True)
         self._column = QVBoxLayout()
         self._outer = QVBoxLayout(self)
@@ -133,6 +134,21 @@ class RunInspector(QWidget):
         if not on_screen:
             scene = self._here_scene
         self.wall.show_scene(BLANK if blank and on_screen else scene)
+
+    def show_readiness(self, checks: tuple[Check, ...]) -> None:
+        """Show what is ready before the start; nothing: the day runs, and the list is gone."""
+        self.ready.setVisible(bool(checks))
+        if checks == self._checks:
+            return
+        self._checks = checks
+        _empty(self._ready)
+        self._ready.addWidget(
+            Label(self._theme, tr("Ready for the day?"), "small", "ink_muted", weight=DEMI)
+        )
+        for check in checks:
+            line = CheckLine(self._theme, wraps=True)
+            line.show_check(check)
+            self._ready.addWidget(line)
 
     def set_wall_theme(self, theme: str) -> None:
         """Paint both pictures as the wall is painted: "paper" or "stage"."""
@@ -169,6 +185,9 @@ class RunInspector(QWidget):
     def _build(self) -> None:
         self._asked.setContentsMargins(0, 20, 0, 0)
         self._asked.setSpacing(6)
+        self._ready.setContentsMargins(0, 20, 0, 0)
+        self._ready.setSpacing(8)
+        self.ready.hide()
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(6)
@@ -200,6 +219,7 @@ class RunInspector(QWidget):
         lower.addSpacing(6)
         lower.addWidget(self.notes)
         lower.addWidget(self._ask)
+        lower.addWidget(self.ready)
         lower.addStretch(1)
         column = self._column
         column.setContentsMargins(0, 14, 0, 0)
@@ -217,11 +237,7 @@ class RunInspector(QWidget):
         if questions == self._questions:
             return
         self._questions = questions
-        while (item := self._asked.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._asked)
         self._asked.addWidget(
             Label(self._theme, tr("Ask the room"), "small", "ink_muted", weight=DEMI)
         )
@@ -233,6 +249,14 @@ class RunInspector(QWidget):
 
     def _on_stop_clicked(self) -> None:
         self.stop_requested.emit()
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def _freshen(layout: QLayout) -> None:

@@ -18,6 +18,7 @@ from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.plan_view import exercise_rows
+from workshop.ui.console.readiness import Machine, machine_now, readiness
 from workshop.ui.console.run_drawing import DrawingAside
 from workshop.ui.console.run_page import RunPage
 from workshop.ui.console.run_rounds import RoundsPart
@@ -98,6 +99,7 @@ class RunLink(Link):
         super().__init__(page, bridge, prompts)
         self.page = page
         self._view: RunView | None = None
+        self._machine: Machine | None = None  # its printers take a while to ask for
         self._aside = ""  # the present step's run while an earlier block's sheets are typed
         bridge.desk.pairs.beside = True
         self.drawing = DrawingAside(page.banner, bridge, self)
@@ -112,7 +114,7 @@ class RunLink(Link):
         page.person_came.connect(self._on_person_came)
         page.person_left.connect(self._on_person_left)
         page.stop_requested.connect(self._on_stop_requested)
-        page.minute_passed.connect(self.refresh)
+        page.minute_passed.connect(self._on_minute_passed)
         page.sheet_typed.connect(self._on_sheet_typed)
         page.counts_typed.connect(self._on_counts_typed)
         page.done_typed.connect(self._on_done_typed)
@@ -130,7 +132,7 @@ class RunLink(Link):
 
     def open(self, session: str) -> None:
         """Show another session from now on; empty: none is open."""
-        self._view = None
+        self._view = self._machine = None
         super().open(session)
 
     def refresh(self) -> None:
@@ -140,11 +142,24 @@ class RunLink(Link):
                 self._aside = ""
             self._view = run_view(self.desk, self.session, self.types_aside())
             self.page.show_run(self._view)
+            self._show_readiness(self._view.standing)
             self.drawing.follow(self._place())
 
     def let_go(self) -> None:
         """End what is being drawn: the window is about to be freed."""
         self.drawing.stop()
+
+    def _show_readiness(self, standing: Standing) -> None:
+        """Before the start, what is missing stands beside it, looked at anew by the minute."""
+        before = standing is Standing.BEFORE
+        if before and self._machine is None:
+            self._machine = machine_now(self.desk.backups.folder.parent)
+        checks = readiness(self.desk, self.session, self._machine) if self._machine else ()
+        self.page.beside.show_readiness(checks if before else ())
+
+    def _on_minute_passed(self) -> None:
+        self._machine = None
+        self.refresh()
 
     # --- keys ------------------------------------------------------------------------------------
 
