@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from shiboken6 import delete
 
 from workshop.domain.changes import Changes, Kind
 from workshop.domain.keys import key_groups
-from workshop.domain.scene import BLANK
 from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
-from workshop.facilitation.preferences import OPEN, SCREENS, THEME, theme_label
+from workshop.facilitation.preferences import OPEN, THEME, theme_label
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.library_link import LibraryLink
 from workshop.ui.console.library_page import LibraryPage
@@ -27,9 +27,6 @@ from workshop.ui.console.looks import Looks
 from workshop.ui.console.page import Page
 from workshop.ui.console.settings_view import backup_words
 from workshop.ui.keys import Keys
-from workshop.ui.projector.projecting import Projecting, ProjectingState
-from workshop.ui.projector.screens import Screen
-from workshop.ui.projector.window import ScreenWatch
 from workshop.ui.prompts import Prompts, WindowPrompts
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.banner import Action, Message
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
     from workshop.ui.console.run_link import RunLink
 
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
-UNPLUGGED, WHICH_SCREEN = "unplugged", "screen"
 FIRST_PAGE = {
     Stage.PLANNED: "plan",
     Stage.RUNNING: "run",
@@ -73,16 +69,8 @@ class Console(QObject):
         self.frame = ConsoleFrame(theme)
         self.prompts = prompts or WindowPrompts(theme, self.frame)
         self.keys = Keys(self.frame, self.frame.open_name, self._is_projecting, hold)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        self.projecting = Projecting(
-            self.bridge.now,
-            self.keys.handle,
-            ScreenWatch(app, self),
-            self._load_screens,
-            self._save_screens,
-            parent=self,
-        )
+        self.wall = ConsoleWall(self.bridge, self.frame, self.keys.handle, self)
+        self.projecting = self.wall.projecting
         self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
         self._session = ""
@@ -95,11 +83,10 @@ class Console(QObject):
         self._running: RunLink | None = None
         self._editing: EditorLink | None = None
         self._planning: PlanLink | None = None
-        self._choices: dict[str, Screen] = {}
         self._add_pages()
         self._connect()
         self.frame.show_page("library")
-        self._show_wall_state(self.projecting.state)
+        self.wall.show_state()
         self._show_saved()
 
     @property
@@ -109,9 +96,9 @@ class Console(QObject):
 
     def open_session(self, session: str) -> None:
         """Open a session at the page where it stands; the wall is blanked first."""
-        self.projecting.blank()
         known = self.desk.sessions.get(session)
         self._session = session
+        self.wall.open(session)
         self.desk.preferences.set(OPEN, session)
         for link in self._links.values():
             link.open(session)
@@ -122,8 +109,8 @@ class Console(QObject):
 
     def show_home(self) -> None:
         """Turn to the library; the wall is blanked first."""
-        self.projecting.blank()
         self._session = ""
+        self.wall.open("")
         self.desk.preferences.set(OPEN, "")
         self.frame.show_session("")
         self.frame.show_page("library")
@@ -259,7 +246,7 @@ class Console(QObject):
         self.keys.note_requested.connect(link.write_note)
         self.keys.landing_requested.connect(link.land)
         self.keys.pairs_requested.connect(link.pair_again)
-        page.turned.connect(self._show_wall)
+        self.wall.show_on(page)
         page.set_wall_theme(self.looks.wall)
         self.looks.wall_changed.connect(page.set_wall_theme)
         Passing(self.frame, self.keys, self.bridge, link)
@@ -304,10 +291,7 @@ class Console(QObject):
         keys.blank_requested.connect(projecting.blank)
         keys.swap_requested.connect(projecting.swap)
         keys.sheet_requested.connect(self._on_sheet)
-        projecting.state_changed.connect(self._show_wall_state)
-        projecting.screen_choice_needed.connect(self._on_screen_choice)
-        projecting.console_screen_offered.connect(self._on_screen_offered)
-        projecting.unplugged.connect(self._on_unplugged)
+        self.wall.told.connect(self._post)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.refused.connect(self._on_refused)
         for key, slot in (
@@ -331,11 +315,11 @@ class Console(QObject):
         if changes.touches(Kind.SESSION, Kind.PEOPLE):
             self._show_session_state()
         if changes.touches(*ON_THE_WALL):
-            self._show_wall()
+            self.wall.show()
         self._show_saved()
 
     def _show_session_state(self) -> None:
-        self._show_wall_state(self.projecting.state)
+        self.wall.show_state()
         self._show_saved()
         people = self.frame.status_bar.people
         if not self._session:
@@ -422,56 +406,18 @@ class Console(QObject):
         if self._listed is not None:
             self._listed.show_import(sentence, detail)
 
-    # --- the wall --------------------------------------------------------------------------------
-
-    def _show_wall(self) -> None:
-        scene = self.desk.stage.now(self._session) if self._session else BLANK
-        self.projecting.show_scene(scene)
-        run = self._running
-        if run is not None:
-            state = self.projecting.state
-            shown = BLANK if state.on and state.blank else scene
-            screen = tr("Screen {number}").format(number=state.number) if state.on else ""
-            run.page.show_wall(shown, screen, state.blank)
-
-    def _show_wall_state(self, state: ProjectingState) -> None:
-        leads = bool(self._session) and not self.desk.type_in.on(self._session)
-        self.frame.show_projecting(state.action if leads else "")
-        self.frame.status_bar.projector.show_words(state.words if leads else "")
-        self._show_wall()
-
     def _is_projecting(self) -> bool:
         return self.projecting.state.on
-
-    def _on_unplugged(self) -> None:
-        way_out = tr("The wall is blank. Plug it in and press B to show it again.")
-        self._tell(UNPLUGGED, tr("The projector was unplugged."), way_out)
-
-    def _on_screen_choice(self, screens: tuple[Screen, ...]) -> None:
-        self._choices = {str(number): screen for number, screen in enumerate(screens, 1)}
-        actions = [
-            Action(key, screen.model or screen.name, "monitor")
-            for key, screen in self._choices.items()
-        ]
-        self._tell(WHICH_SCREEN, tr("Which screen shall the room see?"), "", *actions[:2])
-
-    def _on_screen_offered(self, screen: QScreen) -> None:
-        """Stand on the screen that the wall has left."""
-        self.frame.setScreen(screen)
-        self.frame.move(screen.availableGeometry().topLeft())
-
-    def _load_screens(self) -> Iterable[str]:
-        return self.desk.preferences.get(SCREENS).splitlines()
-
-    def _save_screens(self, lines: tuple[str, ...]) -> None:
-        self.desk.preferences.set(SCREENS, "\n".join(lines))
 
     # --- the window ------------------------------------------------------------------------------
 
     def _tell(self, key: str, sentence: str, detail: str = "", *actions: Action) -> None:
+        self._post(Message(key, sentence, detail, actions=actions))
+
+    def _post(self, message: Message) -> None:
         page = self.frame.pages.open_page()
         if page is not None:
-            page.banner.post(Message(key, sentence, detail, actions=actions))
+            page.banner.post(message)
 
     def _settle(self, key: str) -> None:
         page = self.frame.pages.open_page()
@@ -479,11 +425,9 @@ class Console(QObject):
             page.banner.settle(key)
 
     def _on_banner_action(self, key: str, name: str) -> None:
-        if key == WHICH_SCREEN and name in self._choices:
-            self.projecting.start_on(self._choices[name])
-        elif key == FAULT:
+        if key == FAULT:
             QGuiApplication.clipboard().setText(self._report)
-        else:
+        elif key != WHICH_SCREEN or not self.wall.start_on(name):
             return
         self._settle(key)
 
