@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.errors import UserError
+from workshop.ui.console.drops import dropped_file
 from workshop.ui.console.import_parts import Facts, Legend, PasteBox
 from workshop.ui.console.import_questions import ImportQuestions
 from workshop.ui.console.import_table import ImportTable
 from workshop.ui.console.import_view import ImportView
 from workshop.ui.console.page import TABLE_MOST, TEXT_MOST, Page, kept_left, scrolled
 from workshop.ui.console.people_inspector import ListAdvice
-from workshop.ui.console.people_page import BESIDE, RIGHT, dropped_file
+from workshop.ui.console.people_page import BESIDE, RIGHT
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.keycap import KeyHint

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from workshop.domain.changes import Kind
 from workshop.domain.people import PRINTED_NAME_MOST, Attendance, Side
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.drops import is_sheet
 from workshop.ui.console.erasing import Eraser
 from workshop.ui.console.link import Link
 from workshop.ui.console.people_lines import pasted_lines
-from workshop.ui.console.people_page import PeoplePage, is_sheet
+from workshop.ui.console.people_page import PeoplePage
 from workshop.ui.console.people_sheets import Sheets
 from workshop.ui.console.people_view import PersonRow, people_view
 from workshop.ui.console.rules import RulesPanel

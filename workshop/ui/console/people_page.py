@@ -15,7 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.domain.people import Attendance, Side
+from workshop.ui.console.drops import dropped_file, dropped_sheets
 from workshop.ui.console.page import TABLE_MOST, Page, kept_left, scrolled
+from workshop.ui.console.people_empty import EmptyList
 from workshop.ui.console.people_inspector import PersonInspector
 from workshop.ui.console.people_lines import AddStrip, SearchLine, SideCounts, pasted_lines
 from workshop.ui.console.people_menus import row_menu, side_menu
@@ -380,48 +382,6 @@ class PeoplePage(Page):
             self.remove_requested.emit(key)
         elif name == "erase":
             self.erase_requested.emit(key)
-
-
-class EmptyList(QWidget):
-    """Nobody yet: the sentence, and the three ways to begin."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        said = tr(
-            "Nobody is on the list yet. Paste names, open a spreadsheet, or type the first one."
-        )
-        self.words = Label(theme, said, "body", wrap=True)
-        self.paste = Button(theme, tr("Paste names"), "primary", key="Ctrl V")
-        self.open_file = Button(theme, tr("Open a spreadsheet"), "secondary", icon="table-2")
-        self.add = Button(theme, tr("Type the first one"), "secondary", icon="user-plus")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for button in (self.paste, self.open_file, self.add):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one file of this computer that is being dropped, or None."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
-
-
-def dropped_sheets(event: QDropEvent) -> list[Path]:
-    """Return the files that are being dropped, where all are PDFs of this computer."""
-    urls = event.mimeData().urls()
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return files if len(files) == len(urls) and all(map(is_sheet, files)) else []
-
-
-def is_sheet(file: Path) -> bool:
-    """Tell whether a file may be a filled sheet, by its name."""
-    return file.suffix.casefold() == ".pdf"
 
 
 def _segments(view: PeopleView) -> tuple[Segment, ...]:
