@@ -204,3 +204,13 @@ def test_the_organisation_and_its_logo_are_set_once_or_for_one_print(
     logo.write_bytes(b"no")
     assert main([*library, "organisation", "--logo", str(logo)]) == 1
     assert "cannot be used as a logo: it is neither a PNG nor an SVG" in capsys.readouterr().err
+
+
+def test_large_print_for_all_takes_more_pages(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    (made,) = _json(
+        capsys, *library, "handouts", "T", "--out", tmp_path, "--piece", "tick-sheet",
+        "--large-print",
+    )  # fmt: skip
+    assert made["pages"] == 2 * 10

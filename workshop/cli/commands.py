@@ -293,6 +293,9 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     default=None,
     help="Cards with backs, for paper turned over its long or short edge.",
 )
+@click.option(
+    "--large-print", is_flag=True, help="For all; without it for those who are marked on the list."
+)
 @_paper_options
 @_json_option
 @click.pass_context
@@ -306,6 +309,7 @@ def handouts(
     spare: int,
     fillable: bool,
     backs: Any,
+    large_print: bool,
     paper: str | None,
     as_json: bool,
     **wished: Any,
@@ -316,7 +320,7 @@ def handouts(
 
     Example: twofold handouts "Leads' day" --out MAIL --piece invitation --fillable
     """
-    wish = paper_actions.wish(wished, spare=spare, backs=backs or "")
+    wish = paper_actions.wish(wished, spare=spare, backs=backs or "", large=large_print)
     found = paper_actions.handouts(
         _desk(context, reads=True), session, out, pieces, paper, wish, people, fillable
     )

@@ -40,6 +40,7 @@ def follow_up_pieces(house: House, session: Session, job: Job) -> list[Piece]:
                 copies=len(pledges),
                 group=AFTER_THE_DAY,
                 personal=True,
+                large=True,
                 usual=False,
             )
         )

@@ -85,6 +85,7 @@ class Invitations:
                 copies=len(data.copies) + data.blanks,
                 group=BEFORE,
                 personal=True,
+                large=True,
                 usual=False,  # it goes out days before the pack is printed
             )
         ]

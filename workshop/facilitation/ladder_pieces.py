@@ -42,8 +42,8 @@ def message_pieces(place: Place, step: Rate, job: Job) -> list[Piece]:
 
         return message_cards(data, job.setting)
 
-    title = tr("Message cards")
-    return [Piece(name="message-cards", title=title, make=make, copies=data.copies)]
+    title, copies = tr("Message cards"), data.copies
+    return [Piece(name="message-cards", title=title, make=make, copies=copies, large=True)]
 
 
 def placing_pieces(place: Place, step: Sort, job: Job) -> list[Piece]:

@@ -37,7 +37,8 @@ def _level_sheets(data: TickSheet, job: Job) -> Piece:
 
         return tick_sheet(data, job.setting)
 
-    return Piece(name="level-sheet", title=tr("Level sheet"), make=make, copies=data.copies)
+    title, copies = tr("Level sheet"), data.copies
+    return Piece(name="level-sheet", title=title, make=make, copies=copies, large=True)
 
 
 def _level_cards(data: LevelCards, job: Job) -> Piece:
@@ -46,7 +47,8 @@ def _level_cards(data: LevelCards, job: Job) -> Piece:
 
         return level_cards(data, job.setting)
 
-    return Piece(name="level-cards", title=tr("Level cards"), make=make, copies=data.copies)
+    title, copies = tr("Level cards"), data.copies
+    return Piece(name="level-cards", title=title, make=make, copies=copies, large=True)
 
 
 def _table_sheets(data: CountSheets, job: Job) -> Piece:
@@ -76,4 +78,4 @@ def _wallet_cards(data: DelegationBoards, job: Job) -> Piece:
         return wallet_cards(data, job.setting)
 
     title, many = tr("Wallet cards"), data.copies
-    return Piece(name="wallet-cards", title=title, make=make, copies=many, group=AFTER)
+    return Piece(name="wallet-cards", title=title, make=make, copies=many, group=AFTER, large=True)

@@ -13,6 +13,7 @@ WALL = "wall"  # the wall's theme: paper in a light room, stage in a dark one
 PAPER, ORGANISATION = "paper", "organisation"  # of a session that is made from now on
 LOGO = "logo"  # the bytes of a PNG or an SVG in base64; "facilitation.logos" reads and keeps it
 GREY, SPARE_BLANKS = "print_grey", "print_spare"
+LARGE_PRINT = "print_large"  # "all", else only for those who are marked on the list
 BACKS = "print_backs"  # of cards: none, or the edge the paper is turned over, long or short
 SCREENS = "screens"
 OPEN = "open"  # the id of the open session; empty after a proper close
@@ -36,6 +37,11 @@ def grey_label(grey: bool) -> str:
 def spare_label(spare: int) -> str:
     """Name the choice of spare blanks (in per cent), as undo tells of it."""
     return tr("print {n} % spare blanks").format(n=spare) if spare else tr("print no spare blanks")
+
+
+def large_label(everybody: bool) -> str:
+    """Name the choice of large print, as undo tells of it."""
+    return tr("large print for all") if everybody else tr("large print where it is marked")
 
 
 def backs_label(backs: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -91,7 +91,18 @@ class Printing:
         ``paper`` is "a4" or "letter", None the session's own.
         """
         job = self._job(session, paper, wish)
-        found, ratings = [_tents(job), self._attending.badges(session, job)], []
+        found = list(_told_apart(self._found(session, job)))
+        if job.flagged:
+            large = _told_apart(self._found(session, job.in_large_print))
+            found = _with_large(found, large, named=bool(job.wish.people))
+        found[1:1] = self._day_pieces.of_session(session, job, found)
+        return [piece for piece in found if piece.personal or not job.wish.people]
+
+    def _found(self, session: Session, job: Job) -> list[Piece]:
+        """Return the pieces of a job, but for those of the facilitator."""
+        everybodys = replace(job, flagged=frozenset())  # tents and badges are large for all
+        found = [_tents(everybodys), self._attending.badges(session, everybodys)]
+        ratings: list[Place] = []
         found += self._invitations.of_session(session, job)
         for block in self._places.blocks(session.id):
             places = [p for p in self._places.of_block(session, block) if p.round == 1]
@@ -101,17 +112,13 @@ class Printing:
             ratings += [place for place in places if isinstance(place.step, Rate)]
         found += self._rate_pieces.of_session(ratings, job)
         found[1:1] = seating_pieces(self._house, session, job)
-        found[1:1] = self._day_pieces.of_session(session, job, _told_apart(found))
-        if session.block is not None:
+        if session.block is not None and not job.alone:
             outcomes = self._review.outcomes(session)
             found.append(self._summary(session, job.setting, outcomes))
             found.append(self._levers(session, job.setting, outcomes))
             found += self._reports.of_session(session, job, outcomes)
-            found += self._attending.after(session, job)
-        found += follow_up_pieces(self._house, session, job)
-        if job.wish.people:
-            found = [piece for piece in found if piece.personal]
-        return list(_told_apart(found))
+            found += self._attending.after(session, everybodys)
+        return [*found, *follow_up_pieces(self._house, session, job)]
 
     def summary(self, session: Session, paper: str | None = None, wish: Wish | None = None) -> Made:
         """Make the one-page summary: what was revealed, and no name beside an answer."""
@@ -145,7 +152,7 @@ class Printing:
 
         Where sheets are wished for single people there is none without a name.
         """
-        job = self._job(session, paper, wish)
+        job = replace(self._job(session, paper, wish), flagged=frozenset())
         nameless = not job.wish.people
         return self._invitations.fillable(session, job.chosen, job.setting, nameless=nameless)
 
@@ -203,7 +210,11 @@ class Printing:
             backs=wish.backs,
             logo=wish.logo or self._logos.current(),
         )
-        return Job(setting, self._people(session), wish)
+        people = self._people(session)
+        flagged = frozenset(person.id for person in people if person.large_print)
+        if wish.large or (flagged and len(flagged) == len(people)):
+            setting, flagged = msgspec.structs.replace(setting, large="all"), frozenset()
+        return Job(setting, people, wish, flagged)
 
     def _people(self, session: Session) -> tuple[Participant, ...]:
         return self._house.library.people.of(session.id)
@@ -310,6 +321,24 @@ def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
         )
 
 
+def _with_large(found: Sequence[Piece], large: Iterable[Piece], *, named: bool) -> list[Piece]:
+    """Put the copies in large print behind the usual ones, which go where nobody needs them.
+
+    ``named`` where only pieces with a name are wanted.
+    """
+    bigger = {piece.name: piece for piece in large if piece.large and piece.copies}
+    both = []
+    for name in dict.fromkeys((*(piece.name for piece in found), *bigger)):
+        piece = next((piece for piece in found if piece.name == name), None)
+        big = bigger.get(name)
+        if piece is not None and (piece.copies or not piece.large):
+            both.append(piece)
+        if big is not None and (big.personal or not named):
+            title = tr("{piece}, large print").format(piece=big.title)
+            both.append(replace(big, name=f"{name}-large", title=title))
+    return both
+
+
 def _tents(job: Job) -> Piece:
     data = tents_data(job.chosen, job.blanks)
 
@@ -330,7 +359,8 @@ def _tick_sheet(data: TickSheet, job: Job) -> Piece:
 
         return tick_sheet(data, job.setting)
 
-    return Piece(name="tick-sheet", title=tr("Tick sheet"), make=make, copies=data.copies)
+    title, copies = tr("Tick sheet"), data.copies
+    return Piece(name="tick-sheet", title=title, make=make, copies=copies, large=True)
 
 
 def _slips(data: ThemeSlips, job: Job, votes: bool) -> Piece:
@@ -344,7 +374,7 @@ def _slips(data: ThemeSlips, job: Job, votes: bool) -> Piece:
 
         return theme_slips(data, job.setting)
 
-    return Piece(name=name, title=title, make=make, copies=data.copies)
+    return Piece(name=name, title=title, make=make, copies=data.copies, large=True)
 
 
 def _pledge_cards(data: PledgeCards, job: Job) -> Piece:
@@ -355,8 +385,9 @@ def _pledge_cards(data: PledgeCards, job: Job) -> Piece:
 
     copies = len(data.names) + data.blanks
     return Piece(
-        name="pledge-cards", title=tr("Pledge cards"), make=make, copies=copies, personal=True
-    )
+        name="pledge-cards", title=tr("Pledge cards"), make=make, copies=copies, personal=True,
+        large=True,
+    )  # fmt: skip
 
 
 def _canvas_sheets(name: str, data: CanvasSheets, job: Job, group: str) -> Piece:
@@ -368,7 +399,7 @@ def _canvas_sheets(name: str, data: CanvasSheets, job: Job, group: str) -> Piece
     title = f"{data.title}: {data.piece}"
     copies = len(data.copies) + data.blanks
     return Piece(
-        name=name, title=title, make=make, copies=copies, group=group, personal=True
+        name=name, title=title, make=make, copies=copies, group=group, personal=True, large=True
     )  # fmt: skip
 
 
@@ -380,5 +411,5 @@ def _itineraries(data: Itineraries, job: Job) -> Piece:
 
     return Piece(
         name="itinerary-slips", title=tr("Itinerary slips"), make=make,
-        copies=len(data.slips), personal=True,
+        copies=len(data.slips), personal=True, large=True,
     )  # fmt: skip

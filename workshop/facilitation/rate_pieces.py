@@ -139,8 +139,9 @@ def _rating_sheets(name: str, data: RatingSheets, job: Job, group: str) -> Piece
     copies = len(data.copies) + data.blanks
     title = f"{data.piece}, {data.title}"
     return Piece(
-        name=name, title=title, make=make, copies=copies, group=group, personal=not data.anonymous
-    )
+        name=name, title=title, make=make, copies=copies, group=group,
+        personal=not data.anonymous, large=True,
+    )  # fmt: skip
 
 
 def _own_pages(data: OwnPages, job: Job) -> Piece:
@@ -151,7 +152,7 @@ def _own_pages(data: OwnPages, job: Job) -> Piece:
 
     return Piece(
         name="own-pages", title=tr("Own pages"), make=make, copies=len(data.pages),
-        group=AFTER, personal=True,
+        group=AFTER, personal=True, large=True,
     )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press, who_sees
 from workshop.handouts.kit.text import Run, clip, fit, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_pledges
 from workshop.tokens import tokens
 from workshop.words import tr
 
@@ -28,9 +30,11 @@ def pledge_cards(data: PledgeCards, setting: Setting) -> Made:
 
     With no name and no blank there is one blank card. Nameless cards are equal.
     """
+    piece = tr("Pledge card", setting.language)
+    if setting.large:
+        return large_sheets(of_pledges(data, piece, setting.language), setting)
     buddies = dict(zip(data.names, data.buddies, strict=False))
     names = [*data.names, *[""] * max(0, data.blanks)]
-    piece = tr("Pledge card", setting.language)
     press = Press(setting, piece, f"{data.title} – {piece}", "PC", len(names))
     press.outline(data.title or piece)
     names = names or [""]

@@ -11,6 +11,8 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press, who_sees
 from workshop.handouts.kit.text import Run, clip, fit, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_canvases
 from workshop.tokens import tokens
 
 LINE = 8.3 * MM  # between two lines to write on
@@ -29,6 +31,8 @@ def canvas_sheets(data: CanvasSheets, setting: Setting) -> Made:
 
     With no copy and no blank there is one blank sheet.
     """
+    if setting.large:
+        return large_sheets(of_canvases(data, setting.language), setting)
     piece = data.piece
     copies = [*data.copies, *[CanvasCopy()] * max(0, data.blanks)] or [CanvasCopy()]
     press = Press(setting, piece, f"{data.title} – {piece}", data.letters, len(copies))

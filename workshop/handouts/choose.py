@@ -8,6 +8,8 @@ from workshop.handouts.kit.cut import INSET, SIDE, cell, cut_sheet, rows_for
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press
 from workshop.handouts.kit.text import Run, clip, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_slips
 from workshop.handouts.sort import tick_sheet
 from workshop.words import ntr
 
@@ -28,6 +30,9 @@ def theme_slips(data: ThemeSlips, setting: Setting) -> Made:
     """
     if len(data.options) > _COLUMNS * _MOST_ROWS:
         return _long(data, setting)
+    if setting.large:
+        piece = data.piece or ntr("Theme slip", "Theme slips", 1, setting.language)
+        return large_sheets(of_slips(data, piece, setting.language), setting)
     question = para((Run(data.question, style("body", weight=600)),), _ROOM, 3)
     lines = -(-len(data.options) // _COLUMNS)
     height = _HEAD + question.height + lines * _ROW + _TAIL

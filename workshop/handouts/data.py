@@ -14,6 +14,7 @@ from workshop.words import SOURCE_LANGUAGE
 
 Paper = Literal["a4", "letter"]
 Backs = Literal["", "long", "short"]  # no backs, or the edge the paper is turned over
+Large = Literal["", "some", "all"]  # large print: none, the copies of some people, all there are
 SPARE = 10  # per cent of blank copies beyond one for each person
 
 
@@ -22,7 +23,7 @@ class Setting(Value, kw_only=True, frozen=True):
 
     ``date_text`` is the date as it prints; ``seed`` tells one run of a session from another and
     goes into the short code; ``kept_until`` is a date as it prints, or empty. ``backs`` gives cards
-    their backs.
+    their backs. ``large`` sets what is read or answered in large print.
     """
 
     session_title: str
@@ -34,6 +35,7 @@ class Setting(Value, kw_only=True, frozen=True):
     seed: int = 0
     kept_until: str = ""
     backs: Backs = ""
+    large: Large = ""
     logo: Logo | None = None
 
 

@@ -12,6 +12,8 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Run, clip, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_message_sheets, of_requests
 from workshop.handouts.team_data import MessageRow, MessageSheet, MessageSheets, RequestCards
 from workshop.tokens import tokens
 from workshop.words import tr
@@ -31,6 +33,8 @@ _UNTIL = 128 * MM
 def request_cards(data: RequestCards, setting: Setting) -> Made:
     """Make a sheet of eight cards, all alike; as many sheets as the cards need."""
     piece = tr("Request cards", setting.language)
+    if setting.large:
+        return large_sheets(of_requests(data, piece, setting.language), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "RQ", _CARDS)
     press.outline(data.title or piece)
     cut_sheet(press, press.tr("{title}, request cards").format(title=data.title), _ROWS, _COLUMNS)
@@ -61,6 +65,8 @@ def _card(press: Press, data: RequestCards, at: tuple[float, float, float, float
 
 def message_sheets(data: MessageSheets, setting: Setting) -> Made:
     """Make a sheet for each cluster; a sheet that is full goes on overleaf."""
+    if setting.large:
+        return large_sheets(of_message_sheets(data, setting.language), setting)
     piece = data.piece
     press = Press(setting, piece, f"{data.title} – {piece}", data.letters, len(data.sheets))
     press.outline(data.title or piece)

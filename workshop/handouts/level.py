@@ -27,10 +27,12 @@ from workshop.handouts.kit.flow import Flow
 from workshop.handouts.kit.marks import polygon
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Laid, Run, clip, fit, para, style
+from workshop.handouts.large import LEAST, big, large_sheets
+from workshop.handouts.large_forms import of_boards
 from workshop.tokens import tokens
 from workshop.words import tr
 
-_CARDS = 8  # to a sheet
+_CARDS, _LARGE_CARDS = 8, 4  # to a sheet
 _COLUMNS = 2
 _ROOM = (WIDTH - 2 * SIDE) / _COLUMNS - 2 * INSET
 _NUMERAL, _NUMERAL_WIDE = 44.0, 17 * MM
@@ -62,17 +64,20 @@ def level_cards(data: LevelCards, setting: Setting) -> Made:
     press.outline(data.title or piece)
     cards = [*enumerate(data.levels, 1), (0, (press.tr("pass"), press.tr("I would rather not.")))]
     head = press.tr("{title}, level cards, one set a person").format(title=data.title)
-    for at in range(0, len(cards), _CARDS):
+    each = _LARGE_CARDS if setting.large else _CARDS
+    draw = _large_card if setting.large else _card
+    rows = each // _COLUMNS
+    for at in range(0, len(cards), each):
         if at:
             press.new_page()
-        cut_sheet(press, head, _CARDS // _COLUMNS, _COLUMNS)
-        for place, (number, words) in enumerate(cards[at : at + _CARDS]):
+        cut_sheet(press, head, rows, _COLUMNS)
+        for place, (number, words) in enumerate(cards[at : at + each]):
             with press.group("Sect"):
-                _card(press, data, number, words, cell(place, _CARDS // _COLUMNS, _COLUMNS))
+                draw(press, data, number, words, cell(place, rows, _COLUMNS))
         if setting.backs:
             press.new_page()
-            for place in range(len(cards[at : at + _CARDS])):
-                back = back_of(place, _CARDS // _COLUMNS, _COLUMNS, setting.backs)
+            for place in range(len(cards[at : at + each])):
+                back = back_of(place, rows, _COLUMNS, setting.backs)
                 with press.group("Sect"), turned_back(press, back, setting.backs):
                     _back(press, data, back)
     return press.made(max(1, data.copies), duplex=bool(setting.backs))
@@ -112,6 +117,25 @@ def _card(
     with press.tag("P"):
         look = style("caption", "ink_muted")
         press.text(x, y + high - 4.6 * MM, clip(data.foot, look, _ROOM), look)
+
+
+def _large_card(
+    press: Press, data: LevelCards, number: int, words: tuple[str, str], at: Cell
+) -> None:
+    x, y, _, _ = at
+    x += INSET
+    label, detail = words
+    with press.tag("P"):
+        press.text(x, y + 24 * MM, str(number) if number else "–", style("tent_name").at(_NUMERAL))
+    with press.tag("P"):
+        named = fit(label, style("card").at(24.0), _ROOM, LEAST, 2)
+        press.laid(x, y + 38 * MM, named)
+    with press.tag("P"):
+        top = y + 38 * MM + named.height + 1 * MM
+        press.laid(x, top, para((Run(detail, big("body")),), _ROOM, 4))
+    if number:
+        for box in range(len(data.levels)):
+            _box(press, x + _WORDS_X + box * _BOX_STEP, y + 22 * MM, full=box < number)
 
 
 def _box(press: Press, x: float, y: float, *, full: bool) -> None:
@@ -218,6 +242,8 @@ def delegation_boards(data: DelegationBoards, setting: Setting) -> Made:
     What is not typed stays a line to write on. ``copies`` of each are printed.
     """
     piece = tr("Delegation board", setting.language)
+    if setting.large and data.boards:
+        return large_sheets(of_boards(data, piece, "DB", setting.language), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "DB", len(data.boards))
     for number, (team, lines) in enumerate(data.boards):
         if number:
@@ -316,6 +342,8 @@ def _row_scope(place: int) -> str:
 def wallet_cards(data: DelegationBoards, setting: Setting) -> Made:
     """Make cards to keep, one team after another, as many to a sheet as the longest allows."""
     piece = tr("Wallet cards", setting.language)
+    if setting.large and data.boards:
+        return large_sheets(of_boards(data, piece, "WC", setting.language, wallet=True), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "WC", len(data.boards))
     press.outline(data.title or piece)
     boards = [(team, lines[:_WALLET_MOST]) for team, lines in data.boards] or [("", ())]

@@ -8,6 +8,8 @@ from workshop.handouts.kit.cut import INSET, SIDE, cell, cut_sheet, rows_for
 from workshop.handouts.kit.marks import circle
 from workshop.handouts.kit.page import Press
 from workshop.handouts.kit.text import Laid, Run, clip, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_messages
 from workshop.words import tr
 
 _COLUMNS = 2
@@ -25,6 +27,8 @@ def message_cards(data: MessageCards, setting: Setting) -> Made:
     ``copies`` cards are printed, rounded up to whole sheets.
     """
     piece = tr("Message cards", setting.language)
+    if setting.large:
+        return large_sheets(of_messages(data, piece, setting.language), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "MC", len(data.lines))
     press.outline(data.title or piece)
     lines = data.lines[:_MOST]

@@ -11,6 +11,8 @@ from workshop.handouts.kit.cut import INSET, RULER, cell, cut_sheet, ruler, rule
 from workshop.handouts.kit.flow import Flow
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Run, clip, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_duties, of_key, of_strips
 from workshop.handouts.team_data import (
     DutyGroup,
     DutyLists,
@@ -47,6 +49,8 @@ _ROW_LINES = 6
 def letter_strips(data: LetterStrips, setting: Setting) -> Made:
     """Make the strips, ten to a sheet; with many roles five, their boxes on two lines."""
     piece = ntr("Letter strips", "Letter strips", len(data.rows), setting.language)
+    if setting.large:
+        return large_sheets(of_strips(data, piece), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "LS", len(data.rows))
     press.outline(data.title or piece)
     lines = 1 if len(data.roles) <= _ONE_LINE else 2
@@ -106,6 +110,8 @@ def _box(press: Press, x: float, y: float, wide: float) -> None:
 def letter_key(data: LetterKey, setting: Setting) -> Made:
     """Make the keys, two to a sheet, all alike."""
     piece = ntr("Key of the letters", "Key of the letters", 1, setting.language)
+    if setting.large:
+        return large_sheets(of_key(data, piece), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "LK", len(data.key))
     press.outline(data.title or piece)
     cut_sheet(press, press.tr("Key of the letters: cut, one a table"), _KEYS, 1)
@@ -322,6 +328,8 @@ def _key_runs(key: Sequence[LetterWords]) -> tuple[Run, ...]:
 def duty_lists(data: DutyLists, setting: Setting) -> Made:
     """Make a page for each role; one that says so where no role has a letter."""
     piece = ntr("Duty list", "Duty lists", len(data.roles), setting.language)
+    if setting.large and data.roles:
+        return large_sheets(of_duties(data, piece), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "DL", len(data.roles))
     for at, role in enumerate(data.roles or (DutyRole(role=press.tr("No letters yet")),)):
         if at:

@@ -10,6 +10,8 @@ from workshop.handouts.kit.marks import circle, mark
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.radar import radar
 from workshop.handouts.kit.text import Run, clip, fit, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_ratings import of_own
 from workshop.handouts.rate_data import OwnGap, OwnPage, OwnPages, OwnSkill
 from workshop.tokens import tokens
 
@@ -29,6 +31,8 @@ MOST = 5
 
 def own_pages(data: OwnPages, setting: Setting) -> Made:
     """Make a page for each person; a long one goes on overleaf."""
+    if setting.large:
+        return large_sheets(of_own(data, setting.language), setting)
     piece_name = data.title
     press = Press(setting, piece_name, piece_name, "OP", len(data.pages))
     for place, page in enumerate(data.pages):

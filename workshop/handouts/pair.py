@@ -14,6 +14,8 @@ from workshop.handouts.kit.cut import BOTTOM, INSET, SIDE, TOP, cell, cut_sheet,
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press
 from workshop.handouts.kit.text import Laid, Run, clip, fit, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_ways
 from workshop.words import ntr
 
 _COLUMNS = 2
@@ -38,6 +40,9 @@ def itineraries(data: Itineraries, setting: Setting) -> Made:
     A person with more rounds than a sheet holds gets a second slip. With nobody there is one sheet
     that says so.
     """
+    if setting.large:
+        piece = ntr("Itinerary slip", "Itinerary slips", len(data.slips), setting.language)
+        return large_sheets(of_ways(data, piece, setting.language), setting)
     slips = [part for slip in data.slips for part in _parts(slip)]
     tallest = max((_height(slip) for slip in slips), default=0.0)
     rows = rows_for(tallest)

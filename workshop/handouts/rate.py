@@ -9,6 +9,8 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import circle, mark
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Laid, Run, Style, clip, fit, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_ratings import of_ratings
 from workshop.handouts.rate_data import (
     CONSENT,
     NAME,
@@ -71,6 +73,8 @@ def rating_sheets(data: RatingSheets, setting: Setting, *, fillable: bool = Fals
 
     ``fillable`` makes the one sheet there is so that it can be filled in on the screen.
     """
+    if setting.large and not fillable:
+        return large_sheets(of_ratings(data, setting.language), setting)
     copies = [*data.copies, *[RatingCopy()] * max(0, data.blanks)] or [RatingCopy()]
     title = f"{data.title} – {data.piece}"
     press = Press(setting, data.piece, title, data.letters, len(copies), fillable=fillable)

@@ -13,6 +13,8 @@ from workshop.handouts.kit.fonts import width
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press, closing, who_sees
 from workshop.handouts.kit.text import Laid, Run, clip, para, style
+from workshop.handouts.large import large_sheets
+from workshop.handouts.large_forms import of_ticks
 from workshop.tokens import tokens
 from workshop.words import ntr
 
@@ -56,6 +58,8 @@ class _Sheet:
 def tick_sheet(data: TickSheet, setting: Setting) -> Made:
     """Make the tick sheets: ``copies`` equal ones, each of as many pages as its lines take."""
     piece = _piece(data, setting)
+    if setting.large:
+        return large_sheets(of_ticks(data, piece, setting.language), setting)
     press = Press(setting, piece, f"{data.title} – {piece}", "WH", len(data.items))
     press.outline(data.title or piece)
     sheet = _Sheet(data, press)

@@ -269,6 +269,17 @@ def test_cards_get_backs_for_the_edge_that_is_chosen(press: Print, qtbot: QtBot)
     assert press.desk.preferences.get("print_backs") == ""
 
 
+def test_large_print_for_all_is_chosen_and_taken_back(press: Print, qtbot: QtBot) -> None:
+    press.look_at("tick-sheet")
+    qtbot.waitUntil(press.all_made)
+    before = press.page.preview.count()
+    QTest.keyClick(press.page.options.large, Qt.Key.Key_Right)
+    qtbot.waitUntil(press.all_made)
+    assert press.page.preview.count() > before
+    press.desk.undo.undo()
+    assert press.desk.preferences.get("print_large") == ""
+
+
 def test_the_pack_is_saved_with_its_manifest(press: Print, qtbot: QtBot) -> None:
     QTest.keyClick(press.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(press.said))

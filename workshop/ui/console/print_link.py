@@ -16,9 +16,11 @@ from workshop.facilitation.piece import Piece, Wish
 from workshop.facilitation.preferences import (
     BACKS,
     GREY,
+    LARGE_PRINT,
     SPARE_BLANKS,
     backs_label,
     grey_label,
+    large_label,
     spare_label,
 )
 from workshop.files import save_bytes
@@ -92,6 +94,7 @@ class PrintLink(Link):
         options.grey_chosen.connect(self._on_grey_chosen)
         options.spare_chosen.connect(self._on_spare_chosen)
         options.backs_chosen.connect(self._on_backs_chosen)
+        options.large_chosen.connect(self._on_large_chosen)
         options.save_requested.connect(self._on_save_requested)
         options.print_requested.connect(self._on_print_requested)
         options.stop_requested.connect(self._on_stop_requested)
@@ -110,6 +113,7 @@ class PrintLink(Link):
             grey=get(GREY) == "yes",
             spare=int(get(SPARE_BLANKS, str(SPARE))),
             backs="long" if backs == "long" else "short" if backs == "short" else "",
+            large=get(LARGE_PRINT) == "all",
         )
 
     def _view_again(self) -> None:
@@ -117,8 +121,9 @@ class PrintLink(Link):
         wish = self._wish()
         pieces = tuple(self._pieces.values())
         self._view = print_view(
-            session, pieces, self._choices, grey=wish.grey, spare=wish.spare, backs=wish.backs
-        )
+            session, pieces, self._choices, grey=wish.grey, spare=wish.spare, backs=wish.backs,
+            large=wish.large,
+        )  # fmt: skip
         self._page.show_print(self._view)
         self._tell_made()
 
@@ -269,6 +274,10 @@ class PrintLink(Link):
 
     def _on_backs_chosen(self, backs: str) -> None:
         self.bridge.do(self.desk.preferences.change, BACKS, backs, backs_label(backs))
+
+    def _on_large_chosen(self, everybody: bool) -> None:
+        value, label = "all" if everybody else "", large_label(everybody)
+        self.bridge.do(self.desk.preferences.change, LARGE_PRINT, value, label)
 
     def _on_save_requested(self) -> None:
         target = self._page.target()

@@ -34,13 +34,15 @@ class Remark(QWidget):
 class PrintOptions(Details):
     """How it is printed: a signal for each choice; Print and Save for ``target()``.
 
-    ``backs_chosen`` is the edge that paper is turned over, "" for cards without backs.
+    ``backs_chosen`` is the edge that paper is turned over, "" for cards without backs;
+    ``large_chosen`` tells whether all get large print, not only who is marked on the list.
     """
 
     paper_chosen = Signal(str)
     grey_chosen = Signal(bool)
     spare_chosen = Signal(int)
     backs_chosen = Signal(str)
+    large_chosen = Signal(bool)
     target_chosen = Signal()
     print_requested = Signal()
     save_requested = Signal()
@@ -83,6 +85,11 @@ class PrintOptions(Details):
                 Segment("short", tr("Short")),
             ),
         )
+        self.large = Segmented(
+            theme,
+            tr("Large print"),
+            (Segment("", tr("Where marked")), Segment("all", tr("All"))),
+        )
         self._remarks = QWidget()
         self.print = Button(theme, tr("Print"), "primary", icon="printer", key="Ctrl P")
         self.save = Button(theme, tr("Save as PDF"), "secondary", icon="file-down")
@@ -101,6 +108,7 @@ class PrintOptions(Details):
         self.colour.set_value("grey" if view.grey else "colour")
         self.spare.set_value(str(view.spare))
         self.backs.set_value(view.backs)
+        self.large.set_value("all" if view.large else "")
         self._settle()
 
     def show_made(self, made: MadeView) -> None:
@@ -165,6 +173,7 @@ class PrintOptions(Details):
             (self.colour, tr("Colour")),
             (self.spare, tr("Spare blanks")),
             (self.backs, tr("Backs, by edge")),
+            (self.large, tr("Large print")),
         ):
             self.body.addWidget(self._row(words, control))
         self.body.addSpacing(14)
@@ -206,6 +215,7 @@ class PrintOptions(Details):
         self.colour.chosen.connect(self._on_colour_chosen)
         self.spare.chosen.connect(self._on_spare_chosen)
         self.backs.chosen.connect(self.backs_chosen)
+        self.large.chosen.connect(self._on_large_chosen)
         self.print.clicked.connect(self._on_print_clicked)
         self.save.clicked.connect(self._on_save_clicked)
         self.stop.clicked.connect(self._on_stop_clicked)
@@ -222,6 +232,9 @@ class PrintOptions(Details):
 
     def _on_print_clicked(self) -> None:
         self.print_requested.emit()
+
+    def _on_large_chosen(self, value: str) -> None:
+        self.large_chosen.emit(value == "all")
 
     def _on_save_clicked(self) -> None:
         self.save_requested.emit()

@@ -32,7 +32,7 @@ class PieceRow(Value, kw_only=True, frozen=True):
 class PrintView(Value, kw_only=True, frozen=True):
     """What can be printed of one session, and how. ``spare`` is in per cent.
 
-    ``backs`` of cards are "", "long" or "short".
+    ``backs`` of cards are "", "long" or "short"; ``large`` is large print for all.
     """
 
     session: str
@@ -42,6 +42,7 @@ class PrintView(Value, kw_only=True, frozen=True):
     grey: bool
     spare: int
     backs: str = ""
+    large: bool = False
 
     @property
     def pieces(self) -> tuple[PieceRow, ...]:
@@ -72,6 +73,7 @@ def print_view(
     grey: bool,
     spare: int,
     backs: str = "",
+    large: bool = False,
 ) -> PrintView:
     """Build the view; ``choices`` are what a person took into the pack or out of it."""
     titles = {BEFORE: tr("Before"), AFTER: tr("After")}
@@ -97,6 +99,7 @@ def print_view(
         grey=grey,
         spare=spare,
         backs=backs,
+        large=large,
     )
 
 
