@@ -70,6 +70,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(
             tr("Everywhere"),
             (
+                KeyRow(("Ctrl K",), tr("find anything: people, blocks, pieces, actions")),
                 KeyRow(("Ctrl Z",), tr("take back what was just done")),
                 KeyRow(("Ctrl Shift Z",), tr("do it again")),
                 KeyRow(("Ctrl ,",), tr("settings")),

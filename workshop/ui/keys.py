@@ -256,6 +256,11 @@ class Keys(QObject):
             if isinstance(focus, QAbstractButton):
                 focus.click()
         else:
+            self.ask(intent)
+
+    def ask(self, intent: Intent) -> None:
+        """Ask for what a key asks for, by another way than the key; nothing that must be held."""
+        if intent in self._signals:
             self._signals[intent]()
 
     def _table(self) -> dict[Intent, Callable[[], None]]:

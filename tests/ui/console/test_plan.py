@@ -304,9 +304,10 @@ def test_the_page_is_walked_by_tab_in_reading_order(plan: Plan, qtbot: QtBot) ->
 
 def test_key_hints_follow_the_selection(plan: Plan) -> None:
     plan.page.select("")
-    assert [hint.key for hint in plan.frame.status_bar.hints()] == ["↵", "?"]
+    assert [hint.key for hint in plan.frame.status_bar.hints()] == ["↵", "Ctrl K", "?"]
     plan.select("timer")
-    assert [hint.key for hint in plan.frame.status_bar.hints()][:3] == ["Alt ↑ ↓", "Ctrl D", "Del"]
+    keys = [hint.key for hint in plan.frame.status_bar.hints()]
+    assert keys[:4] == ["Ctrl K", "Alt ↑ ↓", "Ctrl D", "Del"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -17,6 +17,7 @@ from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
+from workshop.tokens import DARK, LIGHT
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
@@ -36,8 +37,10 @@ from workshop.words import tr
 if TYPE_CHECKING:
     from workshop.ui.console.editor_link import EditorLink
     from workshop.ui.console.import_link import ImportLink
+    from workshop.ui.console.palette_link import PaletteLink
     from workshop.ui.console.people_link import PeopleLink
     from workshop.ui.console.plan_link import PlanLink
+    from workshop.ui.console.print_link import PrintLink
     from workshop.ui.console.run_link import RunLink
 
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
@@ -83,6 +86,8 @@ class Console(QObject):
         self._running: RunLink | None = None
         self._editing: EditorLink | None = None
         self._planning: PlanLink | None = None
+        self._printing: PrintLink | None = None
+        self._seeking: PaletteLink | None = None
         self._add_pages()
         self._connect()
         self.frame.show_page("library")
@@ -227,7 +232,8 @@ class Console(QObject):
         from workshop.ui.console.print_page import PrintPage
 
         page = PrintPage(self.theme)
-        return page, PrintLink(page, self.bridge, self.prompts)
+        self._printing = link = PrintLink(page, self.bridge, self.prompts)
+        return page, link
 
     def _run(self) -> tuple[Page, Link]:
         from workshop.ui.console.pass_link import Passing
@@ -299,6 +305,7 @@ class Console(QObject):
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+,", self._on_settings),
             ("Ctrl+T", self._on_put_in),
+            ("Ctrl+K", self._on_seek),
         ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
@@ -382,6 +389,39 @@ class Console(QObject):
     def _on_put_in(self) -> None:
         if self.frame.open_name() == "run" and self._running is not None:
             self._running.put_in()
+
+    def _on_seek(self) -> None:
+        """Open the palette, or close it."""
+        if self._seeking is None:
+            from workshop.ui.console.palette_link import PaletteLink
+
+            self._seeking = seeking = PaletteLink(self.frame, self.bridge, self.keys)
+            seeking.session_requested.connect(self.open_session)
+            seeking.home_requested.connect(self.show_home)
+            seeking.block_requested.connect(self._on_placed)
+            seeking.steps_requested.connect(self._on_block_editor)
+            seeking.person_requested.connect(self._on_person)
+            seeking.piece_requested.connect(self._on_piece)
+            seeking.offer("settings", tr("Settings"), "settings", "Ctrl ,", self._on_settings)
+            seeking.offer(
+                "undo", tr("Take back what was just done"), "undo-2", "Ctrl Z", self._on_undo
+            )
+            seeking.offer("redo", tr("Do it again"), "rotate-ccw", "Ctrl Shift Z", self._on_redo)
+            seeking.offer("theme", tr("Light or dark theme"), "moon", "", self._on_other_theme)
+        self._seeking.toggle(self._session)
+
+    def _on_person(self, person: str) -> None:
+        self.frame.show_page("people")
+        if self._listed is not None:
+            self._listed.choose(person)
+
+    def _on_piece(self, piece: str) -> None:
+        self.frame.show_page("print")
+        if self._printing is not None:
+            self._printing.choose(piece)
+
+    def _on_other_theme(self) -> None:
+        self._on_theme_requested(LIGHT if self.theme.name == DARK else DARK)
 
     def _on_editor(self, name: str) -> None:
         self.frame.pages.page("editor")

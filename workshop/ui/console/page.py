@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
@@ -77,6 +77,14 @@ class Page(QWidget):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work now, for the status bar; at most six, the last is ``?``."""
+        return ()
+
+    def offers(self) -> tuple[QAction, ...]:
+        """Return what the page offers besides its buttons and fields, for the palette."""
+        return ()
+
+    def kept_to_itself(self) -> tuple[QWidget, ...]:
+        """Return the parts whose controls the palette does not offer, such as a grid's cells."""
         return ()
 
     def first_focus(self) -> QWidget | None:

@@ -79,6 +79,10 @@ class PeopleLink(Link):
         self._page.show_people(view)
         self._warn(tuple(row for row in view.rows if row.too_long))
 
+    def choose(self, person: str) -> None:
+        """Show a person, whatever filter or search stands."""
+        self._page.choose(person)
+
     def show_import(self, sentence: str, detail: str) -> None:
         """Say on the page what came in and what stayed out, until it is put away."""
         self._page.banner.post(Message(IMPORTED, sentence, detail))

@@ -154,6 +154,10 @@ class PeoplePage(Page):
             last,
         )
 
+    def offers(self) -> tuple[QAction, ...]:
+        """The ways in and out of the import menu."""
+        return (self._open, self._paste, self._sheets, self._invitations)
+
     def first_focus(self) -> QWidget | None:
         """The search, ready for two letters; the paste where nobody is on the list yet."""
         return self.search if self.view.rows else self.empty.paste

@@ -107,16 +107,22 @@ class PlanPage(Page):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the timeline, and the one of the rail."""
-        last = KeyHint("?", tr("all keys"))
+        find, last = KeyHint("Ctrl K", tr("find anything")), KeyHint("?", tr("all keys"))
         if not self._selected:
-            return (KeyHint("↵", tr("place an exercise")), last)
+            return (KeyHint("↵", tr("place an exercise")), find, last)
         return (
+            find,
             KeyHint("Alt ↑ ↓", tr("move block")),
             KeyHint("Ctrl D", tr("copy")),
             KeyHint("Del", tr("remove")),
             KeyHint("Ctrl Z", tr("undo")),
             last,
         )
+
+    def offers(self) -> tuple[QAction, ...]:
+        """What can be added after the selected block."""
+        self._fill_add_menu()
+        return tuple(action for action in self.add_menu.actions() if not action.isSeparator())
 
     def first_focus(self) -> QWidget | None:
         """The timeline; the rail while the day is empty."""
@@ -244,13 +250,18 @@ class PlanPage(Page):
         self.select("")
         self.session.title.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_add_clicked(self) -> None:
+    def _fill_add_menu(self) -> None:
         self.add_menu.clear()
         for row in self._view.exercises if self._view is not None else ():
             if row.name:
-                self.add_menu.addAction(row.title).setData(row.name)
+                action = self.add_menu.addAction(row.title)
+                action.setData(row.name)
+                action.setStatusTip(tr("add after the selected block"))
             else:
                 self.add_menu.addSeparator()
+
+    def _on_add_clicked(self) -> None:
+        self._fill_add_menu()
         self.add_menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
 
     def _on_add_triggered(self, action: QAction) -> None:

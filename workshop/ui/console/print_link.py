@@ -84,6 +84,11 @@ class PrintLink(Link):
         self._view_again()
         self._look()
 
+    def choose(self, piece: str) -> None:
+        """Look at a piece; one that is not there is let be."""
+        if piece in self._pieces:
+            self._page.choose(piece)
+
     def _connect(self) -> None:
         page, options = self._page, self._page.options
         page.shown.connect(self._on_shown)

@@ -108,6 +108,11 @@ class PrintPage(Page):
         """Return the name of the piece that is looked at; empty if there is none."""
         return self._selected
 
+    def choose(self, name: str) -> None:
+        """Look at another piece."""
+        self.pieces.list.choose(name)
+        self._on_row_chosen(name)
+
     def target(self) -> str:
         """Return what Print and Save are for: a piece's name, or empty for the pack."""
         return self._selected if self.options.target.value() == PIECE else ""

@@ -13,7 +13,7 @@ from workshop.domain.states import Timer
 from workshop.ui.console.run_view import HeadView
 from workshop.ui.console.run_words import Act, Primary
 from workshop.ui.theme import Theme
-from workshop.ui.widgets.buttons import Button
+from workshop.ui.widgets.buttons import HELD, Button
 from workshop.ui.widgets.label import ElidedLabel
 from workshop.ui.widgets.steps import Steps
 from workshop.ui.widgets.ticking import Ticking
@@ -98,6 +98,7 @@ class PrimaryButton(QWidget):
         """Say another act."""
         self._holds = primary.act is Act.HOLD
         self.bar.empty()
+        self.button.setProperty(HELD, self._holds)
         self.button.set_words(primary.words, key=primary.key)
 
     def begin_by_key(self) -> None:

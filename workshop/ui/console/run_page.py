@@ -188,6 +188,10 @@ class RunPage(Page):
             hints.append(KeyHint("P", tr("pair again")))
         return (*hints, every)
 
+    def kept_to_itself(self) -> tuple[QWidget, ...]:
+        """The cells of the capture panel: they are typed in, not sought."""
+        return () if self.panel is None else (self.panel,)
+
     def first_focus(self) -> QWidget | None:
         """Return the capture grid while it takes answers, else the next act."""
         return self._capture_focus() or self.head.primary.button

@@ -15,6 +15,7 @@ from workshop.ui.widgets.keycap import key_width, paint_key
 Role = Literal["primary", "secondary", "quiet", "danger", "bar"]
 GAP = 8
 ICON_ONLY = 44  # least width of a button without words
+HELD = "held"  # the property that says: a click does nothing, it must be held
 _TONE = {"primary": "on_accent", "secondary": "ink", "quiet": "accent", "danger": "danger"}
 
 
@@ -71,6 +72,10 @@ class Button(QPushButton):
     def key(self) -> str:
         """Return the key printed in the button; empty if there is none."""
         return self._key
+
+    def icon_name(self) -> str:
+        """Return the name of the icon; empty if there is none."""
+        return self._icon
 
     def sizeHint(self) -> QSize:
         """Padding, icon, words and cap."""
