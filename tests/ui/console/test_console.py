@@ -206,6 +206,15 @@ def test_only_what_was_just_done_can_be_taken_back_from_the_toast(
     assert not console.frame.toast._undo.isVisibleTo(console.frame.toast)
 
 
+def test_a_block_can_be_chosen_after_widgets_were_freed(console: Console, sample: str) -> None:
+    console.open_session(sample)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    plan = console.frame.pages.page("plan")
+    block = console.desk.agenda.blocks(sample)[1].id
+    plan.select(block)  # type: ignore[attr-defined]
+    assert plan.selected() == block  # type: ignore[attr-defined]
+
+
 class Windows(QObject):
     """Notes every window that is shown."""
 

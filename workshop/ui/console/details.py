@@ -27,13 +27,13 @@ class Details(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
         whole.addLayout(self.foot)
-        self._bar = self._area.verticalScrollBar()
-        self._bar.rangeChanged.connect(self._on_range_changed)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._on_range_changed(0, 0)
 
     def show_top(self) -> None:
         """Scroll back to the top."""
-        self._bar.setValue(0)
+        # Asked for each time: a reference that is kept goes stale once other widgets were freed.
+        self._area.verticalScrollBar().setValue(0)
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         self.body.setContentsMargins(LEFT, 0, RIGHT - (BAR if most else 0), FOOT)
