@@ -212,7 +212,7 @@ def test_every_key_is_on_the_cheat_sheet() -> None:
         "Space", "PgDn", "PgUp", "R", "T", "+", "−", "L", "P", "B", ".", "Esc", "F5", "S", "Enter",
         "N", "Alt 1", "Alt 2", "Alt 3", "Ctrl Alt", "Ctrl Alt Q", "Ctrl T", "?", "Ctrl Z",
         "Ctrl Shift Z", "F6", "Alt ↑", "Alt ↓", "Ctrl D", "Del", "←", "→", "Ctrl P", "Ctrl S",
-        "Ctrl ,", "Ctrl K",
+        "Ctrl ,", "Ctrl K", "F1", "F2", "Ctrl N", "/", "Ctrl E", "Ctrl V", "W", "H", "Y",
     }  # fmt: skip
 
 

@@ -15,10 +15,18 @@ class KeyRow(NamedTuple):
 
 
 class KeyGroup(NamedTuple):
-    """Rows under one title."""
+    """Rows under one title. ``pages`` are the names of the pages it is for; none: every page."""
 
     title: str
     rows: tuple[KeyRow, ...]
+    pages: tuple[str, ...] = ()
+
+
+def groups_of(page: str) -> tuple[KeyGroup, ...]:
+    """Return the groups that a page needs, its own first."""
+    groups = key_groups()
+    own = [group for group in groups if page in group.pages]
+    return (*own, *(group for group in groups if not group.pages))
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
@@ -39,6 +47,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("Ctrl T",), tr("put in a break, a talk or an exercise")),
                 KeyRow(("Ctrl Alt Q",), tr("hold: take the laptop back that goes round")),
             ),
+            ("run",),
         ),
         KeyGroup(
             tr("Wall"),
@@ -48,15 +57,36 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("F5",), tr("start projecting")),
                 KeyRow(("S",), tr("move the wall to the other screen")),
             ),
+            ("run",),
+        ),
+        KeyGroup(
+            tr("Sessions"),
+            (
+                KeyRow(("/",), tr("search")),
+                KeyRow(("Ctrl N",), tr("new session")),
+            ),
+            ("library",),
         ),
         KeyGroup(
             tr("Plan"),
             (
                 KeyRow((tr("Enter"),), tr("place the exercise after the selected block")),
-                KeyRow(("Alt ↑", "Alt ↓"), tr("move the block")),
-                KeyRow(("Ctrl D",), tr("copy the block")),
-                KeyRow((tr("Del"),), tr("take the block out")),
+                KeyRow(("Alt ↑", "Alt ↓"), tr("move the block or the step")),
+                KeyRow(("Ctrl D",), tr("copy it")),
+                KeyRow((tr("Del"),), tr("take the block or the step out")),
+                KeyRow(("Ctrl E",), tr("make an exercise your own")),
             ),
+            ("plan", "editor"),
+        ),
+        KeyGroup(
+            tr("People"),
+            (
+                KeyRow((tr("Space"),), tr("tick in, or out again")),
+                KeyRow(("F2",), tr("change what is marked")),
+                KeyRow(("W", "H", "B", "−"), tr("set the side, in its column")),
+                KeyRow(("Ctrl V",), tr("paste names")),
+            ),
+            ("people", "import"),
         ),
         KeyGroup(
             tr("Print"),
@@ -66,10 +96,22 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("Ctrl P",), tr("print")),
                 KeyRow(("Ctrl S",), tr("save as PDF")),
             ),
+            ("print",),
+        ),
+        KeyGroup(
+            tr("Review, follow up"),
+            (
+                KeyRow(("Ctrl S",), tr("save the summary")),
+                KeyRow(("Ctrl E",), tr("save the tables")),
+                KeyRow(("Ctrl P",), tr("print the sheets of the date")),
+                KeyRow(("Y", "P", "N"), tr("yes, part, no, and on to the next")),
+            ),
+            ("review", "follow"),
         ),
         KeyGroup(
             tr("Everywhere"),
             (
+                KeyRow(("F1",), tr("help for this page")),
                 KeyRow(("Ctrl K",), tr("find anything: people, blocks, pieces, actions")),
                 KeyRow(("Ctrl Z",), tr("take back what was just done")),
                 KeyRow(("Ctrl Shift Z",), tr("do it again")),

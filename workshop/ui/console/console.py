@@ -11,16 +11,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from shiboken6 import delete
 
+from workshop.content.help import load_help
 from workshop.domain.changes import Changes, Kind
-from workshop.domain.keys import key_groups
+from workshop.domain.keys import groups_of, key_groups
 from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
+from workshop.paths import resources
 from workshop.tokens import DARK, LIGHT
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
+from workshop.ui.console.help_panel import HelpPanel
 from workshop.ui.console.library_link import LibraryLink
 from workshop.ui.console.library_page import LibraryPage
 from workshop.ui.console.link import Link
@@ -76,6 +79,8 @@ class Console(QObject):
         self.projecting = self.wall.projecting
         self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
+        self.help = HelpPanel(theme, self.frame)
+        self.frame.lay_beside(self.help)
         self._session = ""
         self._report = ""
         self._before = "library"  # the page from which settings were opened
@@ -284,6 +289,7 @@ class Console(QObject):
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
         frame.page_requested.connect(frame.show_page)
+        frame.page_shown.connect(self._on_page_shown)
         frame.home_requested.connect(self.show_home)
         frame.theme_requested.connect(self._on_theme_requested)
         frame.settings_requested.connect(self._on_settings)
@@ -306,6 +312,7 @@ class Console(QObject):
             ("Ctrl+,", self._on_settings),
             ("Ctrl+T", self._on_put_in),
             ("Ctrl+K", self._on_seek),
+            ("F1", self._on_help),
         ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
@@ -409,6 +416,24 @@ class Console(QObject):
             seeking.offer("redo", tr("Do it again"), "rotate-ccw", "Ctrl Shift Z", self._on_redo)
             seeking.offer("theme", tr("Light or dark theme"), "moon", "", self._on_other_theme)
         self._seeking.toggle(self._session)
+
+    def _on_help(self) -> None:
+        """Open the help of the page on top, or close it."""
+        if self.help.isVisible():
+            self.help.hide()
+        else:
+            self._show_help(self.frame.open_name())
+
+    def _show_help(self, page: str) -> None:
+        text = load_help(resources() / "help", page)
+        if text is None:
+            self.help.hide()
+        else:
+            self.help.show_help(text, groups_of(page))
+
+    def _on_page_shown(self, page: str) -> None:
+        if self.help.isVisible():
+            self._show_help(page)
 
     def _on_person(self, person: str) -> None:
         self.frame.show_page("people")

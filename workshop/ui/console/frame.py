@@ -65,6 +65,7 @@ class ConsoleFrame(QWidget):
     blank_requested = Signal()  # blank the wall, or show it again
     undo_requested = Signal()
     close_requested = Signal()
+    page_shown = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class ConsoleFrame(QWidget):
         self.toast = Toast(theme, self.pages)
         self._ring = FocusRing(theme, self)
         self._open = ""
+        self._beside: list[QWidget] = []
         self._cover: QWidget | None = None
         self._covered: tuple[list[QWidget], Qt.WindowState] = ([], Qt.WindowState.WindowNoState)
         self._build()
@@ -104,6 +106,7 @@ class ConsoleFrame(QWidget):
         self.toast.move_to(page.sheet)
         page.turned_to()
         self._focus_page(page)
+        self.page_shown.emit(name)
 
     def open_name(self) -> str:
         """Return the name of the open page; empty before the first."""
@@ -116,6 +119,10 @@ class ConsoleFrame(QWidget):
     def say(self, words: str, *, undo: bool = False) -> None:
         """Say in a toast what was just done; ``undo`` where it can be taken back."""
         self.toast.say(words, undo=undo)
+
+    def lay_beside(self, widget: QWidget) -> None:
+        """Let F6 find a panel that may lie over the page, while it is seen."""
+        self._beside.append(widget)
 
     def cover(self, cover: QWidget) -> None:
         """Lay a widget over the whole screen: nothing of the window is seen or reached, or closes.
@@ -204,7 +211,8 @@ class ConsoleFrame(QWidget):
     def _areas(self) -> tuple[QWidget, ...]:
         page = self.pages.open_page()
         inner = page.areas() if page is not None else ()
-        return (self.top_bar, *inner, self.status_bar)
+        beside = [widget for widget in self._beside if widget.isVisible()]
+        return (self.top_bar, *inner, *beside, self.status_bar)
 
     def _focus_page(self, page: Page) -> None:
         target = page.first_focus() or first_in(page.sheet)
