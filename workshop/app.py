@@ -129,6 +129,7 @@ class _Keeper(QObject):
 
     def keep(self) -> None:
         """Make a backup in a thread, where anything changed since the last."""
+        self._desk.backups.settle()  # here: the thread reads nothing of the library
         self._worker.start("backup", self._work)
 
     def finish(self) -> None:

@@ -12,6 +12,7 @@ from workshop.domain.changes import Kind, changed
 from workshop.domain.exercise import Mode, Naming
 from workshop.domain.session import Session
 from workshop.errors import AmbiguousName, NotFound, UserError
+from workshop.facilitation.backups import Backups
 from workshop.facilitation.house import House
 from workshop.facilitation.receipts import (
     Line,
@@ -27,7 +28,6 @@ from workshop.facilitation.review import Outcome, Review
 from workshop.facilitation.stage import day_text
 from workshop.files import save_bytes
 from workshop.handouts.data import Made
-from workshop.paths import backups_folder
 from workshop.storage.erasing import PERSON, SESSION, Known
 from workshop.storage.mentions import Mention
 from workshop.storage.old_copies import Copies, Wanted
@@ -45,8 +45,11 @@ class Erasure:
     def __init__(self, house: House) -> None:
         self._house = house
         self._review = Review(house)
-        path = house.library.path
-        self._copies = Copies(path, backups_folder(path))
+        self._backups = Backups(house)
+
+    @property
+    def _copies(self) -> Copies:
+        return Copies(self._house.library.path, *self._backups.folders())
 
     # --- finding ---------------------------------------------------------------------------------
 

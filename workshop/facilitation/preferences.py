@@ -15,6 +15,8 @@ LOGO = "logo"  # the bytes of a PNG or an SVG in base64; "facilitation.logos" re
 GREY, SPARE_BLANKS = "print_grey", "print_spare"
 LARGE_PRINT = "print_large"  # "all", else only for those who are marked on the list
 BACKS = "print_backs"  # of cards: none, or the edge the paper is turned over, long or short
+BACKUPS = "backups"  # a folder a line: the one in use (empty: beside the library), then older ones
+SIZE = "text_size"  # of the console, in per cent
 SCREENS = "screens"
 OPEN = "open"  # the id of the open session; empty after a proper close
 

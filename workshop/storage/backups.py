@@ -124,6 +124,14 @@ class Backups:
         self._clock = clock
         self.folder = backups_folder(library)
 
+    def prepare(self, folder: Path) -> None:
+        """Make a folder for backups where there is none; raises ``CannotBackUp``."""
+        with _telling(self._library, folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            trial = folder / ".trial"
+            trial.write_bytes(b"")
+            trial.unlink()
+
     def all(self) -> tuple[Backup, ...]:
         """Return all backups of this library, the newest first."""
         found = (_backup(path, self._library) for path in self.folder.glob("*"))

@@ -41,14 +41,14 @@ class Wanted(NamedTuple):
 class Copies:
     """All copies of one library that lie where this program puts them."""
 
-    def __init__(self, library: Path, folder: Path) -> None:
+    def __init__(self, library: Path, *folders: Path) -> None:
         self._library = library
-        self._folder = folder
+        self._folders = folders
 
     def all(self) -> tuple[Path, ...]:
         """Return every file that may be a copy: backups, rescued ones, parts left over."""
         found = set()
-        for path in self._folder.rglob("*"):
+        for path in (path for folder in self._folders for path in folder.rglob("*")):
             if path.is_file() and not _owned(path) and not self._of_another(path):
                 found.add(path)
         for path in self._library.absolute().parent.iterdir():
