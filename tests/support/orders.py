@@ -29,7 +29,7 @@ from workshop.domain.states import State
 from workshop.errors import UserError
 from workshop.facilitation.demo_sheets import Sheets
 from workshop.facilitation.desk import Desk
-from workshop.ui.console import console as console_module
+from workshop.ui.console import console_wall as wall_module
 from workshop.ui.console.console import Console
 from workshop.ui.projector import projecting as projecting_module
 from workshop.ui.projector.keep_awake import KeepAwake
@@ -127,7 +127,7 @@ class Orders:
         self.plugs = Plugs()
         patch.setattr(projecting_module, "known_screens", self.plugs.known)
         patch.setattr(projecting_module, "KeepAwake", _Asleep)
-        patch.setattr(console_module, "ScreenWatch", self._watch)
+        patch.setattr(wall_module, "ScreenWatch", self._watch)
         self.desk = self._opened(folder / "library-0.db", self._clock)
         self.session = made(self.desk)
         self._sheets = Sheets(self.desk, self.random)
