@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop.domain.changes import Changes, Kind
 from workshop.errors import NoWritePermission, UserError
+from workshop.facilitation.about import trace_of
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import THEME
 from workshop.paths import APPLICATION
@@ -191,8 +191,7 @@ class _Reporter:
         if isinstance(fault, UserError):
             self._console.bridge.refused.emit(fault)
             return
-        lines = traceback.format_tb(trace)
-        text = "".join(lines) + kind.__name__ + "\n"
+        text = trace_of(kind, trace)
         sys.stderr.write(text)
         if not issubclass(kind, KeyboardInterrupt):
             self._console.tell_fault(text)

@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+SQLITE = sqlite3.sqlite_version
 _NO_INDEX = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)  # of the log, beside the file
 _WRITING = (
     "PRAGMA synchronous = FULL",

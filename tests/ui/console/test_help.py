@@ -50,27 +50,27 @@ def test_every_page_has_its_help_and_shows_it_whole(console: Console) -> None:
         console.frame.show_page(name)
         text = load_help(resources() / "help", name)
         assert text is not None, name
-        assert console.help.isVisible()
-        assert text.lead in console.help.words()
-        assert console.help.accessibleName() == f"Help: {text.title}"
-        assert_nothing_clipped(console.help)
-    assert_all_named(console.help)
+        assert console.help.panel.isVisible()
+        assert text.lead in console.help.panel.words()
+        assert console.help.panel.accessibleName() == f"Help: {text.title}"
+        assert_nothing_clipped(console.help.panel)
+    assert_all_named(console.help.panel)
 
 
 def test_it_opens_by_f1_and_closes_by_esc_where_one_was(console: Console) -> None:
     before = QApplication.focusWidget()
     _press(Key.Key_F1)
-    assert console.help.isVisible()
-    assert QApplication.focusWidget() is console.help.close_button
-    caps = {cap.accessibleName() for cap in console.help.findChildren(KeyCap)}
+    assert console.help.panel.isVisible()
+    assert QApplication.focusWidget() is console.help.panel.close_button
+    caps = {cap.accessibleName() for cap in console.help.panel.findChildren(KeyCap)}
     assert {"Ctrl N", "F1", "?"} <= caps
     assert "PgDn" not in caps
     _press(Key.Key_Escape)
-    assert not console.help.isVisible()
+    assert not console.help.panel.isVisible()
     assert QApplication.focusWidget() is before
     _press(Key.Key_F1)
-    console.help.close_button.click()
-    assert not console.help.isVisible()
+    console.help.panel.close_button.click()
+    assert not console.help.panel.isVisible()
 
 
 def test_one_goes_on_while_it_is_open_and_f6_leads_there(console: Console) -> None:
@@ -79,9 +79,9 @@ def test_one_goes_on_while_it_is_open_and_f6_leads_there(console: Console) -> No
     assert page is not None
     page.setFocus()
     page.search.setFocus()  # type: ignore[attr-defined]
-    assert console.help.isVisible()
+    assert console.help.panel.isVisible()
     _press(Key.Key_F6)
-    while QApplication.focusWidget() is not console.help.close_button:
+    while QApplication.focusWidget() is not console.help.panel.close_button:
         _press(Key.Key_F6)
     _press(Key.Key_F1)
-    assert not console.help.isVisible()
+    assert not console.help.panel.isVisible()

@@ -18,6 +18,7 @@ from workshop.domain.session import Paper
 from workshop.facilitation import preferences as names
 from workshop.facilitation.desk import Desk
 from workshop.tokens import tokens
+from workshop.ui.console.about_page import AboutPage
 from workshop.ui.console.console import Console
 from workshop.ui.console.settings_page import SettingsPage
 from workshop.ui.console.settings_view import backups_text
@@ -199,3 +200,48 @@ def test_a_file_that_is_no_logo_is_said_and_nothing_changes(
     page.logo.click()
     assert desk.logos.current() is None
     assert page.banner.messages()
+
+
+def test_the_backup_folder_is_chosen_and_taken_back(
+    page: SettingsPage, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    usual = desk.backups.folder
+    assert not page.usual_folder.isVisible()
+    prompts.path = tmp_path / "disk"
+    page.other_folder.click()
+    assert desk.backups.folder.parent == tmp_path / "disk"
+    assert page.open_folder.toolTip() == str(desk.backups.folder)
+    desk.backups.folder.rename(tmp_path / "gone")
+    page.turned.emit()
+    page.usual_folder.click()
+    assert desk.backups.folder == usual
+    desk.undo.undo()
+    assert desk.backups.chosen() is not None
+
+
+def test_a_chosen_folder_that_is_gone_is_told(
+    console: Console, page: SettingsPage, desk: Desk, tmp_path: Path
+) -> None:
+    desk.backups.choose(tmp_path / "stick")
+    desk.backups.folder.rmdir()
+    console._links["settings"].refresh()
+    assert page.backups.text() == "Not there now"
+    assert page.backups_mark.name() == "triangle-alert"
+
+
+def test_the_problem_report_is_read_and_copied(
+    console: Console, page: SettingsPage, desk: Desk
+) -> None:
+    console.tell_fault("  workshop/ui/bridge.py, line 1, in do\nKeyError\n")
+    page.report.click()
+    about = console.frame.pages.open_page()
+    assert isinstance(about, AboutPage)
+    assert "workshop/ui/bridge.py, line 1" in about.text.toPlainText()
+    about.copy.click()
+    assert QApplication.clipboard().text() == about.text.toPlainText()
+    QTest.keyClick(about.which, Key.Key_Right)
+    assert "SIL OPEN FONT LICENSE" in about.text.toPlainText()
+    QTest.keyClick(about.text, Key.Key_Escape)
+    assert console.frame.open_name() == "settings"
+    QTest.keyClick(page.theme_choice, Key.Key_Escape)
+    assert console.frame.open_name() == "library"

@@ -11,19 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from shiboken6 import delete
 
-from workshop.content.help import load_help
 from workshop.domain.changes import Changes, Kind
-from workshop.domain.keys import groups_of, key_groups
+from workshop.domain.keys import key_groups
 from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
-from workshop.paths import resources
 from workshop.tokens import DARK, LIGHT
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
-from workshop.ui.console.help_panel import HelpPanel
+from workshop.ui.console.help_link import HelpLink
 from workshop.ui.console.library_link import LibraryLink
 from workshop.ui.console.library_page import LibraryPage
 from workshop.ui.console.link import Link
@@ -38,6 +36,7 @@ from workshop.ui.widgets.cheat_sheet import CheatSheet
 from workshop.words import tr
 
 if TYPE_CHECKING:
+    from workshop.ui.console.about_link import AboutLink
     from workshop.ui.console.editor_link import EditorLink
     from workshop.ui.console.import_link import ImportLink
     from workshop.ui.console.palette_link import PaletteLink
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from workshop.ui.console.print_link import PrintLink
     from workshop.ui.console.run_link import RunLink
 
+MOST_FAULTS = 5  # told in the problem report
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
 FIRST_PAGE = {
     Stage.PLANNED: "plan",
@@ -79,10 +79,10 @@ class Console(QObject):
         self.projecting = self.wall.projecting
         self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
-        self.help = HelpPanel(theme, self.frame)
-        self.frame.lay_beside(self.help)
+        self.help = HelpLink(self.frame)
         self._session = ""
         self._report = ""
+        self._faults: list[str] = []
         self._before = "library"  # the page from which settings were opened
         self._just_done = False
         self._links: dict[str, Link] = {}
@@ -93,6 +93,7 @@ class Console(QObject):
         self._planning: PlanLink | None = None
         self._printing: PrintLink | None = None
         self._seeking: PaletteLink | None = None
+        self._telling: AboutLink | None = None
         self._add_pages()
         self._connect()
         self.frame.show_page("library")
@@ -138,6 +139,7 @@ class Console(QObject):
     def tell_fault(self, report: str) -> None:
         """Say that something of ours went wrong; the report can be copied."""
         self._report = report
+        self._faults = [*self._faults, report][-MOST_FAULTS:]
         self._tell(
             FAULT,
             tr("Something went wrong inside Twofold."),
@@ -167,6 +169,7 @@ class Console(QObject):
             "review": self._review,
             "follow": self._follow,
             "settings": self._settings,
+            "about": self._about,
         }
         for name, build in pages.items():
             self.frame.pages.add(name, partial(self._built, name, build))
@@ -284,12 +287,21 @@ class Console(QObject):
         page = SettingsPage(self.theme, self.bridge.now)
         link = SettingsLink(page, self.bridge, self.prompts)
         link.left.connect(self._on_back)
+        link.about_requested.connect(self._on_about)
+        return page, link
+
+    def _about(self) -> tuple[Page, Link]:
+        from workshop.ui.console.about_link import AboutLink
+        from workshop.ui.console.about_page import AboutPage
+
+        page = AboutPage(self.theme)
+        self._telling = link = AboutLink(page, self.bridge, self.prompts, self._known_faults)
+        link.left.connect(self._on_back)
         return page, link
 
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
         frame.page_requested.connect(frame.show_page)
-        frame.page_shown.connect(self._on_page_shown)
         frame.home_requested.connect(self.show_home)
         frame.theme_requested.connect(self._on_theme_requested)
         frame.settings_requested.connect(self._on_settings)
@@ -312,7 +324,6 @@ class Console(QObject):
             ("Ctrl+,", self._on_settings),
             ("Ctrl+T", self._on_put_in),
             ("Ctrl+K", self._on_seek),
-            ("F1", self._on_help),
         ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
@@ -417,24 +428,6 @@ class Console(QObject):
             seeking.offer("theme", tr("Light or dark theme"), "moon", "", self._on_other_theme)
         self._seeking.toggle(self._session)
 
-    def _on_help(self) -> None:
-        """Open the help of the page on top, or close it."""
-        if self.help.isVisible():
-            self.help.hide()
-        else:
-            self._show_help(self.frame.open_name())
-
-    def _show_help(self, page: str) -> None:
-        text = load_help(resources() / "help", page)
-        if text is None:
-            self.help.hide()
-        else:
-            self.help.show_help(text, groups_of(page))
-
-    def _on_page_shown(self, page: str) -> None:
-        if self.help.isVisible():
-            self._show_help(page)
-
     def _on_person(self, person: str) -> None:
         self.frame.show_page("people")
         if self._listed is not None:
@@ -503,12 +496,21 @@ class Console(QObject):
             self.bridge.do(self.desk.preferences.change, THEME, name, theme_label(name))
 
     def _on_settings(self) -> None:
-        if self.frame.open_name() != "settings":
+        if self.frame.open_name() not in ("settings", "about"):
             self._before = self.frame.open_name()
-            self.frame.show_page("settings")
+        self.frame.show_page("settings")
 
     def _on_back(self) -> None:
-        self.frame.show_page(self._before)
+        about = self.frame.open_name() == "about"
+        self.frame.show_page("settings" if about else self._before)
+
+    def _on_about(self, which: str) -> None:
+        self.frame.show_page("about")
+        if self._telling is not None:
+            self._telling.page.choose(which)
+
+    def _known_faults(self) -> list[str]:
+        return self._faults
 
     def _on_sheet(self) -> None:
         self.cheat_sheet.toggle(key_groups())

@@ -101,7 +101,7 @@ class ConsoleFrame(QWidget):
             page.keys_changed.connect(self._on_keys_changed)
         self._open = name
         self.pages.setCurrentWidget(page)
-        self.top_bar.show_page(page.tab or name, goes_back=page.goes_back)
+        self.top_bar.show_page(page.tab or name, goes_back=page.goes_back, back=page.back_words())
         self.status_bar.show_keys(page.key_hints())
         self.toast.move_to(page.sheet)
         page.turned_to()

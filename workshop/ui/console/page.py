@@ -79,6 +79,10 @@ class Page(QWidget):
         """Return the keys that work now, for the status bar; at most six, the last is ``?``."""
         return ()
 
+    def back_words(self) -> str:
+        """Say where the way back leads; empty: to the session or the sessions one came from."""
+        return ""
+
     def offers(self) -> tuple[QAction, ...]:
         """Return what the page offers besides its buttons and fields, for the palette."""
         return ()

@@ -24,6 +24,7 @@ class SettingsLink(Link):
     kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.SETTINGS, Kind.LIBRARY})
 
     left = Signal()
+    about_requested = Signal(str)
 
     def __init__(self, page: SettingsPage, bridge: Bridge, prompts: Prompts) -> None:
         super().__init__(page, bridge, prompts)
@@ -37,6 +38,9 @@ class SettingsLink(Link):
         page.months_chosen.connect(self._on_months_chosen)
         page.organisation_chosen.connect(self._on_organisation_chosen)
         page.folder_requested.connect(self._on_folder_requested)
+        page.other_folder_requested.connect(self._on_other_folder)
+        page.usual_folder_requested.connect(self._on_usual_folder)
+        page.about_requested.connect(self.about_requested)
         page.logo_requested.connect(self._on_logo_requested)
         page.logo_removed.connect(self._on_logo_removed)
         page.left.connect(self.left)
@@ -98,3 +102,14 @@ class SettingsLink(Link):
             self.said.emit(tr("There is no backup yet. One is made when Twofold closes."))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _on_other_folder(self) -> None:
+        self.prompts.choose_folder(tr("Choose a folder for backups"), self._on_folder_chosen)
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        if self.bridge.do(self.desk.backups.choose, folder) is not None:
+            said = tr("Backups go to {folder} from now on. Older ones stay where they are.")
+            self.said.emit(said.format(folder=self.desk.backups.folder.name))
+
+    def _on_usual_folder(self) -> None:
+        self.bridge.do(self.desk.backups.choose, None)

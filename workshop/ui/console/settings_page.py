@@ -16,7 +16,7 @@ from workshop.facilitation.retention import CHOICES
 from workshop.handouts.data import SPARE
 from workshop.tokens import DARK, LIGHT
 from workshop.ui.console.page import Page, scrolled
-from workshop.ui.console.settings_view import PAPER, STAGE, SettingsView
+from workshop.ui.console.settings_view import LICENCES, PAPER, REPORT, STAGE, SettingsView
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.field import LineEdit
@@ -54,7 +54,10 @@ class SettingsPage(Page):
     spare_chosen = Signal(int)
     months_chosen = Signal(int)
     organisation_chosen = Signal(str)
-    folder_requested = Signal()
+    folder_requested = Signal()  # to look into it
+    other_folder_requested = Signal()
+    usual_folder_requested = Signal()
+    about_requested = Signal(str)  # what of it
     logo_requested = Signal()
     logo_removed = Signal()
     left = Signal()
@@ -94,7 +97,20 @@ class SettingsPage(Page):
             theme, tr("Keep a session"), tuple(Segment(str(n), str(n)) for n in CHOICES)
         )
         self.folder = ElidedLabel(theme, "", "dense")
-        self.open_folder = Button(theme, tr("Open the folder"), "quiet", small=True)
+        self.open_folder = Button(
+            theme, tr("Open"), "quiet", small=True, name=tr("Open the folder")
+        )
+        self.other_folder = Button(
+            theme, tr("Choose"), "quiet", small=True, name=tr("Choose a folder for backups")
+        )
+        self.usual_folder = Button(
+            theme, tr("Beside the library"), "quiet", small=True,
+            name=tr("Keep backups beside the library"),
+        )  # fmt: skip
+        self.version = Label(theme, "", "dense", "ink_muted")
+        self.licences = Button(theme, tr("Licences"), "quiet", small=True)
+        self.report = Button(theme, tr("Problem report"), "quiet", small=True)
+        self.backups_mark = Glyph(theme, "circle-check", "ok")
         self.backups = Label(theme, "", "dense")
         self.organisation = LineEdit(theme, tr("Name on paper"))
         self.logo_state = Label(theme, "", "dense", "ink_muted")
@@ -118,7 +134,12 @@ class SettingsPage(Page):
         self.months.set_value(str(view.months))
         self.folder.set_text(str(Path(*Path(view.folder).parts[-2:])))
         self.open_folder.setToolTip(view.folder)
+        self.usual_folder.setVisible(view.chosen)
         self.backups.setText(view.backups)
+        self.backups_mark.show_icon(
+            *(("triangle-alert", "warn") if view.lost else ("circle-check", "ok"))
+        )
+        self.version.setText(tr("Version {version}").format(version=view.version))
         if not (self.organisation.hasFocus() and self.organisation.isModified()):
             self.organisation.setText(view.organisation)
         self.logo_state.setText(
@@ -182,6 +203,9 @@ class SettingsPage(Page):
         self._row(column, tr("Reduce motion"), self.still)
         self._group(column, tr("The wall"))
         self._row(column, tr("The room is"), self.wall)
+        self._group(column, tr("Twofold"))
+        self._row(column, tr("About"), self.version, self.licences)
+        self._row(column, tr("Something wrong?"), self.report)
         column.addStretch(1)
         return column
 
@@ -195,9 +219,8 @@ class SettingsPage(Page):
         self._group(column, tr("Keeping answers"))
         months = Label(self.theme, tr("months after the day"), "dense", "ink_muted")
         self._row(column, tr("Keep a session"), self.months, months)
-        self._row(column, tr("Backup folder"), self.folder, self.open_folder)
-        check = Glyph(self.theme, "circle-check", "ok")
-        self._row(column, tr("Backups"), check, self.backups)
+        self._row(column, tr("Backup folder"), self.folder, self.open_folder, self.other_folder)
+        self._row(column, tr("Backups"), self.backups_mark, self.backups, self.usual_folder)
         self._group(column, tr("Organisation"))
         self.organisation.setFixedWidth(FIELD)
         self._row(column, tr("Name on paper"), self.organisation)
@@ -265,11 +288,21 @@ class SettingsPage(Page):
         self.months.chosen.connect(self._on_months_chosen)
         self.organisation.editingFinished.connect(self._on_organisation_finished)
         self.open_folder.clicked.connect(self.folder_requested)
+        self.other_folder.clicked.connect(self.other_folder_requested)
+        self.usual_folder.clicked.connect(self.usual_folder_requested)
+        self.licences.clicked.connect(self._on_licences)
+        self.report.clicked.connect(self._on_report)
         self.logo.clicked.connect(self.logo_requested)
         self.no_logo.clicked.connect(self.logo_removed)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
+
+    def _on_licences(self) -> None:
+        self.about_requested.emit(LICENCES)
+
+    def _on_report(self) -> None:
+        self.about_requested.emit(REPORT)
 
     def _on_still_toggled(self, on: bool) -> None:
         self.still_chosen.emit(on)

@@ -9,6 +9,7 @@ from workshop.domain.scene import Choice, Countdown, Question, Scene
 from workshop.domain.session import Paper
 from workshop.domain.values import Value
 from workshop.facilitation import preferences as names
+from workshop.facilitation.about import version
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.stage import day_text
 from workshop.handouts.data import SPARE
@@ -16,12 +17,15 @@ from workshop.tokens import LIGHT
 from workshop.words import ntr, tr
 
 PAPER, STAGE = "paper", "stage"
+REPORT, LICENCES = "report", "licences"  # what there is to read about the program
 
 
 class SettingsView(Value, kw_only=True, frozen=True):
     """All that can be set. ``spare`` is in per cent, ``months`` how long a session is kept.
 
-    ``theme`` is light, dark or system; ``wall`` is paper (a light room) or stage (a dark one).
+    ``chosen`` tells whether backups go to a folder of one's choice, ``lost`` whether it is not
+    there now. ``theme`` is light, dark or system; ``wall`` is paper (a light room) or stage (a
+    dark one).
     """
 
     theme: str
@@ -35,6 +39,9 @@ class SettingsView(Value, kw_only=True, frozen=True):
     logo: bool
     folder: str
     backups: str
+    chosen: bool = False
+    lost: bool = False
+    version: str = ""
     look: Scene = Scene(body=Question("", ()))
 
 
@@ -42,6 +49,9 @@ def settings_view(desk: Desk) -> SettingsView:
     """Read everything the settings page shows."""
     get = desk.preferences.get
     made = desk.backups.all()
+    chosen = desk.backups.chosen()
+    lost = chosen is not None and desk.backups.folder != chosen
+    told = backups_text(len(made), made[0].at if made else None, desk.house.clock.now())
     return SettingsView(
         theme=get(names.THEME, LIGHT),
         still=get(names.MOTION) == names.LESS,
@@ -52,8 +62,11 @@ def settings_view(desk: Desk) -> SettingsView:
         months=desk.retention.months,
         organisation=get(names.ORGANISATION),
         logo=desk.logos.current() is not None,
-        folder=str(desk.backups.folder),
-        backups=backups_text(len(made), made[0].at if made else None, desk.house.clock.now()),
+        folder=str(chosen or desk.backups.folder),
+        backups=tr("Not there now") if lost else told,
+        chosen=chosen is not None,
+        lost=lost,
+        version=version(),
         look=_look(),
     )
 

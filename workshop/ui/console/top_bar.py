@@ -177,6 +177,7 @@ class TopBar(QWidget):
         self._other_theme = QAction("", self.menu)
         self._settings = QAction(tr("Settings"), self.menu)
         self._goes_back = False
+        self._back = ""
         self._build()
         self._connect()
 
@@ -201,9 +202,13 @@ class TopBar(QWidget):
         self._show_buttons()
         self._order()
 
-    def show_page(self, name: str, *, goes_back: bool = False) -> None:
-        """Mark the open tab; a page without a tab marks none, and may offer the way back."""
+    def show_page(self, name: str, *, goes_back: bool = False, back: str = "") -> None:
+        """Mark the open tab; a page without a tab marks none, and may offer the way back.
+
+        ``back`` says where that leads, where it is not the session or the sessions.
+        """
         self._goes_back = goes_back
+        self._back = back
         self._show_buttons()
         for tab in self.tabs.values():
             tab.setChecked(tab.name == name)
@@ -281,7 +286,7 @@ class TopBar(QWidget):
         self.settings_button.setVisible(not title and not self._goes_back)
         self.back_button.setVisible(self._goes_back)
         words = tr("Back to the session") if title else tr("Back to sessions")
-        self.back_button.set_words(words, icon="chevron-left", key=tr("Esc"))
+        self.back_button.set_words(self._back or words, icon="chevron-left", key=tr("Esc"))
 
     def _settle_tabs(self) -> None:
         size = self._tab_row.sizeHint()
