@@ -90,12 +90,14 @@ def test_a_session_file_comes_in_opens_and_adds_nothing_twice(
     assert opened.said[-1] == "Nothing new was in it."
 
 
-def test_a_file_that_is_dropped_comes_in_and_another_is_not_taken(
+def test_a_file_that_is_dropped_comes_in_and_another_is_refused_with_a_sentence(
     opened: Opened, tmp_path: Path
 ) -> None:
     session = sort_on_sheets(opened.theirs, 6)
     file = opened.theirs.bundles.write(session, tmp_path / "day.twofold")
-    for path, taken in ((tmp_path / "holiday.jpg", False), (tmp_path, False), (file, True)):
+    picture = tmp_path / "holiday.jpg"
+    picture.write_bytes(b"")
+    for path, said in ((picture, "is a picture"), (tmp_path, "is a folder"), (file, "")):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -103,8 +105,10 @@ def test_a_file_that_is_dropped_comes_in_and_another_is_not_taken(
         entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
         entering.ignore()
         opened.page.dragEnterEvent(entering)
-        assert entering.isAccepted() is taken
+        assert entering.isAccepted()
         opened.page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+        sentences = [message.sentence for message in opened.page.banner.messages()]
+        assert [said in sentence for sentence in sentences] == ([True] if said else [])
     assert opened.opened == [session]
 
 

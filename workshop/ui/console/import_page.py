@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.errors import UserError
-from workshop.ui.console.drops import dropped_file
+from workshop.ui.console.drops import Wanted, local_files, why_not
 from workshop.ui.console.import_parts import Facts, Legend, PasteBox
 from workshop.ui.console.import_questions import ImportQuestions
 from workshop.ui.console.import_table import ImportTable
@@ -157,16 +157,18 @@ class ImportPage(Page):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if dropped_file(event) is not None:
+        """Look at files of this computer."""
+        if local_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file on."""
-        file = dropped_file(event)
-        if file is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(file)
+        """Hand the file on, or say why it cannot be taken."""
+        files = local_files(event)
+        refused = why_not(files, Wanted.LIST)
+        self.refuse_drop(refused)
+        event.acceptProposedAction()
+        if not refused:
+            self.file_dropped.emit(files[0])
 
     def _build(self) -> None:
         assert self.inspector is not None

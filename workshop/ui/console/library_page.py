@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop.facilitation.bundles import SUFFIX
+from workshop.ui.console.drops import Wanted, local_files, why_not
 from workshop.ui.console.library_new import PAD, NewForm, SampleOffer, Templates
 from workshop.ui.console.library_next import NextSheet
 from workshop.ui.console.library_table import SessionTable
@@ -115,16 +113,18 @@ class LibraryPage(Page):
         self.sheet.body.setContentsMargins(side, TOP, side, BOTTOM)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a session file that is dragged here, and nothing else."""
-        if _session_file(event.mimeData()) is not None:
+        """Look at files of this computer."""
+        if local_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the session file that was dropped."""
-        file = _session_file(event.mimeData())
-        if file is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(file)
+        """Open the session file that was dropped, or say why it cannot be taken."""
+        files = local_files(event)
+        refused = why_not(files, Wanted.SESSION)
+        self.refuse_drop(refused)
+        event.acceptProposedAction()
+        if not refused:
+            self.file_dropped.emit(files[0])
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -232,9 +232,3 @@ class LibraryPage(Page):
     def _on_new_key(self) -> None:
         self.close_form()
         focus_by_key(self.templates.view)
-
-
-def _session_file(data: QMimeData) -> Path | None:
-    """Return the one session file that is dragged; None for anything else."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() == SUFFIX else None

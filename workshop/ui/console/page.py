@@ -9,9 +9,11 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
-from workshop.ui.widgets.banner import Banner
+from workshop.ui.widgets.banner import Banner, Message
 from workshop.ui.widgets.keycap import KeyHint
+from workshop.words import tr
 
+DROPPED = "dropped"  # the banner's matter
 WIDE = 1920  # from this width on rail and inspector grow
 WIDE_RAIL, WIDE_INSPECTOR = 288, 400
 NARROW = 1280  # at this width ticks and lists give way
@@ -102,6 +104,13 @@ class Page(QWidget):
     def areas(self) -> tuple[QWidget, ...]:
         """Return the areas F6 moves through, in order."""
         return tuple(part for part in (self.rail, self.sheet, self.inspector) if part is not None)
+
+    def refuse_drop(self, sentence: str) -> None:
+        """Say why what was dropped cannot be taken; empty: it can, and nothing is said any more."""
+        if sentence:
+            self.banner.post(Message(DROPPED, sentence, tr("Nothing was changed.")))
+        else:
+            self.banner.settle(DROPPED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give rail and inspector the width that the window's width asks for."""

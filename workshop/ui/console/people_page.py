@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.domain.people import Attendance, Side
-from workshop.ui.console.drops import dropped_file, dropped_sheets
+from workshop.ui.console.drops import Wanted, is_sheet, local_files, why_not
 from workshop.ui.console.page import TABLE_MOST, Page, kept_left, scrolled
 from workshop.ui.console.people_empty import EmptyList
 from workshop.ui.console.people_inspector import PersonInspector
@@ -163,19 +163,22 @@ class PeoplePage(Page):
         return self.search if self.view.rows else self.empty.paste
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file, or filled sheets."""
-        if dropped_file(event) is not None or dropped_sheets(event):
+        """Look at files of this computer."""
+        if local_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on."""
-        file, sheets = dropped_file(event), dropped_sheets(event)
-        if sheets:
-            event.acceptProposedAction()
-            self.sheets_dropped.emit(sheets)
-        elif file is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(file)
+        """Hand the files on, or say why they cannot be taken."""
+        files = local_files(event)
+        refused = why_not(files, Wanted.PEOPLE)
+        self.refuse_drop(refused)
+        event.acceptProposedAction()
+        if refused:
+            return
+        if all(is_sheet(file) for file in files):
+            self.sheets_dropped.emit(files)
+        else:
+            self.file_dropped.emit(files[0])
 
     def _build(self) -> None:
         assert self.inspector is not None
