@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -103,6 +104,17 @@ class EditorAside(Details):
             self._step = step
             self._scene = self._first_scene()
         self._show_played()
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab come to what is done with a step after its fields, which are made anew."""
+        fields = [
+            widget
+            for widget in self.form.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for before, after in pairwise((*fields[-1:], self.copy, self.remove)):
+            QWidget.setTabOrder(before, after)
 
     def show_played(self, played: Played | None, words: str = "") -> None:
         """Show the exercise as it was played; ``words`` instead of it say why it was not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -98,6 +100,10 @@ class FollowPage(Page):
             part.setVisible(bool(view.rows))
         self._show_rows()
         self._show_rail(view)
+        links = [link for _, link in self._links]
+        rest = (self.search, self.filter, self.table, self.preview, self.print, self.save)
+        for before, after in pairwise((*links, *rest, self.stop, self.calendar, self.buddies)):
+            QWidget.setTabOrder(before, after)
         self.keys_changed.emit()
 
     def key_hints(self) -> tuple[KeyHint, ...]:

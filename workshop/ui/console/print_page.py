@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -175,6 +177,9 @@ class PrintPage(Page):
         body.addWidget(bar)
         body.addLayout(notice)
         body.addWidget(self._middle, 1)
+        order = (self.pieces.list, self.before, self.after, self.zoom, self.preview)
+        for widget, following in pairwise(order):
+            QWidget.setTabOrder(widget, following)
         for keys, slot in (("Ctrl+P", self._on_print_key), ("Ctrl+S", self._on_save_key)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

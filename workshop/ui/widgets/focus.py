@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
@@ -50,6 +51,11 @@ def focus_by_key(widget: QWidget) -> None:
     """Give ``widget`` the focus as a key would, ring shown."""
     widget.setProperty(RING, True)  # a window that is not active yet forgets the reason
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    holder = widget.parentWidget()
+    while holder is not None:  # Tab scrolls by itself, another way of getting there does not
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)
+        holder = holder.parentWidget()
 
 
 class FocusRing(QWidget):
