@@ -57,7 +57,7 @@ def test_groups_of_uneven_size_are_said() -> None:
 def test_the_certificate_counts_the_moves_and_claims_no_proof() -> None:
     certificate = solve(Problem(_ids(20), _weights(20), size=4)).certificate
     assert certificate.kind == "best_found"
-    assert certificate.sentence == "No pair meets twice. Best found in 5,000 moves, not proven."
+    assert certificate.sentence == "No pair meets twice. Best found in 4,000 moves, not proven."
 
 
 @pytest.mark.parametrize("mode", list(Mode))

@@ -11,7 +11,7 @@ from itertools import combinations
 from random import Random
 
 from workshop.pairing.matching import ordered
-from workshop.pairing.problem import Pair, Problem
+from workshop.pairing.problem import Pair, Problem, pins
 
 Groups = list[tuple[str, ...]]
 Group = tuple[int, ...]
@@ -70,7 +70,7 @@ class _Evening:
             self._rounds.append(sits)
         self._values = [sum(self._worth[g] for g in set(one)) for one in self._rounds]
         self._fixed = [
-            {at[person] for pin in _pins(problem, number) for person in pin if person in at}
+            {at[person] for pin in pins(problem, number) for person in pin if person in at}
             for number in range(1, len(rounds) + 1)
         ]
         trios = [g for one in self._rounds for g in set(one) if len(g) == 3]
@@ -161,11 +161,6 @@ class _Evening:
             first, second = self._rounds[one], self._rounds[other]
             for person in cycle:
                 first[person], second[person] = second[person], first[person]
-
-
-def _pins(problem: Problem, number: int) -> tuple[Pair, ...]:
-    locks = problem.locks.get(number, ())
-    return (*locks, *problem.must) if number == 1 else locks
 
 
 def worth(group: Sequence[str], weights: Mapping[Pair, int | None]) -> int:

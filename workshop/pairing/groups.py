@@ -17,11 +17,11 @@ import numpy as np
 
 from workshop.pairing.exact import MOST, divide
 from workshop.pairing.matching import tie
-from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, group_sizes
+from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, group_sizes, pins
 from workshop.pairing.seats import Floats, Seats, better, search
 from workshop.pairing.tables import Table, table
 
-MOVES = 5000  # shared by the rounds
+MOVES = 4000  # shared by the rounds
 LEAST_MOVES = 600  # of one round
 HARD, SOFT = 1e8, 1e4  # against 1 for a repeat
 HISTORY = 32  # of 64: a meeting in the session before is half a repeat
@@ -178,8 +178,7 @@ class _Work:
         return self.rules - self._matrix(dict.fromkeys(self._pinned(number), HARD))
 
     def _pinned(self, number: int) -> set[Pair]:
-        locks = self.problem.locks.get(number, ())
-        return {*locks, *(self.problem.must if number == 1 else ())}
+        return set(pins(self.problem, number))
 
     def worth(self, mean: Floats) -> Floats:
         """Return the score of people with such a b_i; all of them together stay below 1/128."""

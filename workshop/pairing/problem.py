@@ -142,6 +142,11 @@ def group_sizes(n: int, size: int) -> tuple[int, ...]:
     return (least + 1,) * larger + (least,) * (number - larger)
 
 
+def pins(problem: Problem, number: int) -> tuple[Pair, ...]:
+    """Return who must meet in a round (from 1): locks, and the musts in the first."""
+    return (*problem.locks.get(number, ()), *(problem.must if number == 1 else ()))
+
+
 def joined(pins: Iterable[Pair]) -> list[set[str]]:
     """Return who must sit together, directly or through others."""
     found: list[set[str]] = []

@@ -11,13 +11,16 @@ import numpy as np
 
 from workshop.pairing.balance import Groups, even_out
 from workshop.pairing.bound import upper_bound
-from workshop.pairing.grid import FORBIDDEN, Grid, grid, scores
+from workshop.pairing.grid import FORBIDDEN, Grid, Ints, grid, scores
 from workshop.pairing.lift import lifted
-from workshop.pairing.matching import perfect
+from workshop.pairing.matching import TIE_BITS, perfect, tie
 from workshop.pairing.one_round import Given, OneRound, play_round
 from workshop.pairing.problem import Mode, Pair, Problem, Round, benefit, reached
+from workshop.pairing.trio import unfair
 
 TRIES = 60  # other ends that are tried where the last rounds would repeat a meeting
+FAIRER = 24  # other plans tried where somebody sits in trios too often
+CHANCE = 0.4  # how much it turns a score then
 BACK = 6  # rounds that may be played anew for it, at most
 
 
@@ -55,7 +58,9 @@ def play(problem: Problem, tell: Tell = silent) -> Played | None:
     again = first_repeat(problem, found)
     if again is not None and len(problem.ids) % 2 == 0:
         found = _other_end(problem, at, found, again) or found
-    elif again is None and problem.mode is Mode.WORST:
+    elif again is None:
+        found = _fairer(problem, at, found)
+    if again is None and problem.mode is Mode.WORST:
         found = _above_floor(problem, at, found)
     groups = [[*one.groups] for one in found]
     evened = even_out(problem, groups)
@@ -63,7 +68,8 @@ def play(problem: Problem, tell: Tell = silent) -> Played | None:
     if again is None and problem.mode is Mode.BALANCED:
         have = reached(problem.mode, [as_round(problem, one) for one in groups], problem.weights)
         bound = upper_bound(problem, reached=have)
-        evened = lifted(problem, at, evened, bound, _anew)
+        other = lifted(problem, at, evened, bound)
+        evened = evened if other is evened else even_out(problem, other)
     proved = evened == groups and all(one.proved for one in found)
     return _played(problem, evened, proved, bound)
 
@@ -75,12 +81,33 @@ def _played(
     return Played(rounds, tuple(broken_rules(problem, rounds)), proved, bound)
 
 
-def _anew(problem: Problem, at: Grid) -> list[Groups] | None:
-    """Return whole rounds without a repeat, evened out; None where there is one."""
-    found = _in_turn(problem, at)
-    if found is None or first_repeat(problem, found) is not None:
-        return None
-    return even_out(problem, [[*one.groups] for one in found])
+def _fairer(problem: Problem, at: Grid, found: list[OneRound]) -> list[OneRound]:
+    """Return rounds in whose trios nobody sits too often, where chance finds some.
+
+    Where a third of the people have met, the last who had no trio may know each other already.
+    """
+    best, least = found, _unfair(problem, at, found)
+    for tried in range(1, FAIRER + 1):
+        if not least:
+            break
+        turned = replace(at, scores=_by_chance(problem.seed + 1009 * tried, at))
+        other = _in_turn(problem, turned)
+        if other is None or first_repeat(problem, other) is not None:
+            continue
+        seats = _unfair(problem, at, other)
+        if seats < least:
+            best, least = [OneRound(one.groups, proved=False) for one in other], seats
+    return best
+
+
+def _unfair(problem: Problem, at: Grid, found: Sequence[OneRound]) -> int:
+    sat = [problem.trios.get(person, 0) for person in at.ids]
+    return unfair([[[at.at[p] for p in g] for g in one.groups] for one in found], sat)
+
+
+def _by_chance(seed: int, at: Grid) -> Ints:
+    ties = np.array([[tie(seed, a, b) for b in at.ids] for a in at.ids], dtype=float)
+    return np.rint(at.scores * (1 + CHANCE * (ties / (1 << TIE_BITS) - 0.5))).astype(np.int64)
 
 
 def _above_floor(problem: Problem, at: Grid, found: list[OneRound]) -> list[OneRound]:
@@ -93,11 +120,13 @@ def _above_floor(problem: Problem, at: Grid, found: list[OneRound]) -> list[OneR
     bare = replace(problem, mode=Mode.TOTAL)
     floors = np.unique(at.weights[(at.weights > low) & (at.weights <= high)]).tolist()
     best, first, last = found, 0, len(floors) - 1
+    seats = _unfair(problem, at, found)
     while first <= last:
         middle = (first + last) // 2
         weights = np.where(at.weights >= floors[middle], at.weights, FORBIDDEN)
         other = _in_turn(bare, replace(at, mode=Mode.TOTAL, weights=weights, scores=2 * weights))
-        if other is not None and first_repeat(problem, other) is None:
+        fresh = other is not None and first_repeat(problem, other) is None
+        if other is not None and fresh and _unfair(problem, at, other) <= seats:
             best = [OneRound(one.groups, proved=False) for one in other]
             first = middle + 1
         else:

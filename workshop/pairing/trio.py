@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 
@@ -93,6 +94,23 @@ def _leading(grid: Grid, allowed: Flags, rested: Flags) -> tuple[Places, Places,
     order = np.argsort(-value, kind="stable")[: 10 * LEADING]
     i, j, k = (np.concatenate([part[at] for part in found])[order] for at in (1, 2, 3))
     return i, j, k
+
+
+def unfair(rounds: Sequence[Sequence[Sequence[int]]], sat: Sequence[int]) -> int:
+    """Return how many seats in trios are too many: after k trios nobody sat in more than ⌈3k/n⌉.
+
+    ``rounds``: groups of places; ``sat``: how often each sat in a trio before.
+    """
+    counts, held, found = [*sat], sum(sat) // 3, 0
+    for one in rounds:
+        for group in one:
+            if len(group) == 3:
+                held += 1
+                fair = ceil(3 * held / len(counts))
+                for place in group:
+                    counts[place] += 1
+                    found += counts[place] > fair
+    return found
 
 
 def best_round(
