@@ -101,7 +101,7 @@ def recount_groups(rounds: list[list[list[str]]], n: int, size: int) -> None:
 def test_groups_meet_without_a_repeat_when_recounted(n: int, size: int, rounds: int) -> None:
     asked = ("--count", str(n), "--size", str(size), "--rounds", str(rounds))
     text = _pair(*asked)
-    verdict = json.loads(_pair(*asked, "--verify", "-", given=text))
+    verdict = json.loads(_pair("--count", str(n), "--verify", "-", given=text))
     assert (verdict["ok"], verdict["repeats"]) == (True, 0)
     plan = json.loads(text)
     assert len(plan["rounds"]) == rounds

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from workshop.bootstrap import no_display
 from workshop.cli import actions, contents, erasing, keeping, rehearsing, safety, sponsor
@@ -242,6 +243,8 @@ def pair(context: click.Context, /, as_json: bool, plan: Any, **inputs: Any) -> 
     if sum(given) != 1:
         raise click.UsageError("Give one of ROSTER, --count N or --weights FILE.")
     if plan is not None:
+        if context.get_parameter_source("size") is ParameterSource.DEFAULT:
+            inputs["size"] = None  # the plan's own
         verdict = actions.verify_plan(plan.read(), inputs)
         _show(verdict, as_json, ["The plan holds." if verdict["ok"] else "The plan does not hold."])
         context.exit(0 if verdict["ok"] else 1)

@@ -23,6 +23,7 @@ from workshop.pairing.weight import all_weights, cohort_means, line_pairs, parts
 from workshop.roster.reader import read
 
 MOST_BYTES = 50_000_000
+SIZES = range(2, 9)
 
 
 class BadPlanFile(UserError):
@@ -208,15 +209,21 @@ def pair(given: Mapping[str, Any], tell: Tell = silent) -> dict[str, Any]:
 
 
 def verify(data: bytes, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Recount a plan (the JSON of ``pair``) against the same inputs."""
+    """Recount a plan (the JSON of ``pair``) against the same inputs; its own size if none is given.
+
+    Raises ``BadPlanFile`` for a file that is no plan.
+    """
     try:
         plan = json.loads(data)
         rounds = [one["groups"] for one in plan["rounds"]]
         claimed, repeats = Fraction(str(plan["value"])), int(plan["repeats"])
+        size = int(given["size"] or plan["size"])
+        if size not in SIZES:
+            raise ValueError(f"groups of {size}")
     except (ValueError, KeyError, TypeError) as fault:
         raise BadPlanFile(file="the plan", reason=f"it lacks what a plan has ({fault})") from None
     task = Task(given)
-    verdict = check(rounds, task.ids, task.weights, given["size"], None, repeats)
+    verdict = check(rounds, task.ids, task.weights, size, None, repeats)
     close = abs(verdict.value - claimed) <= Fraction(1, 1000)
     wrong = () if close else (f"The value is {_number(verdict.value)}, not {plan['value']}.",)
     return {
