@@ -12,6 +12,7 @@ from workshop.domain.scene import BLANK, Scene
 from workshop.ui.console.check_line import CheckLine
 from workshop.ui.console.readiness import Check
 from workshop.ui.console.run_late_panel import LatePanel
+from workshop.ui.console.run_locks import LocksPanel
 from workshop.ui.console.run_notes import NotesView
 from workshop.ui.console.run_notes_part import NotesPart
 from workshop.ui.console.run_repair_panel import RepairPanel
@@ -92,6 +93,7 @@ class RunInspector(QWidget):
         self.landing = LatePanel(theme)
         self.notes = NotesPart(theme)
         self.repair = RepairPanel(theme)
+        self.locks = LocksPanel(theme)
         self.here = Label(theme, "", "dense", weight=DEMI)
         self.late = KeyButton(theme, KeyHint("L", tr("came or left")))
         self._ask = QWidget()
@@ -114,6 +116,7 @@ class RunInspector(QWidget):
         self.coming.show_next(view.coming)
         self.landing.show_late(view.late)
         self.repair.show_repair(view.repair)
+        self.locks.show_locks(view.locks)
         self.notes.setVisible(view.notes is not None)
         self.notes.show_notes(view.notes or NotesView())
         self.here.setText(view.here)
@@ -216,6 +219,7 @@ class RunInspector(QWidget):
         lower.setSpacing(0)
         lower.addLayout(people)
         lower.addWidget(self.repair)
+        lower.addWidget(self.locks)
         lower.addSpacing(6)
         lower.addWidget(self.notes)
         lower.addWidget(self._ask)

@@ -20,6 +20,7 @@ from workshop.ui.console.link import Link
 from workshop.ui.console.plan_view import exercise_rows
 from workshop.ui.console.readiness import Machine, machine_now, readiness
 from workshop.ui.console.run_drawing import DrawingAside
+from workshop.ui.console.run_locks import LocksPanel
 from workshop.ui.console.run_page import RunPage
 from workshop.ui.console.run_rounds import RoundsPart
 from workshop.ui.console.run_view import RunView, Standing, run_view
@@ -32,10 +33,11 @@ from workshop.words import tr
 class Pairs(QObject):
     """What can be done with the pairs of a round that is looked at."""
 
-    def __init__(self, part: RoundsPart, link: RunLink) -> None:
+    def __init__(self, part: RoundsPart, locks: LocksPanel, link: RunLink) -> None:
         super().__init__(link)
         self._part, self._link = part, link
         part.lock_requested.connect(self._on_lock)
+        locks.unlock_requested.connect(self._on_unlock)
         part.why_requested.connect(self._on_why)
         part.effect_requested.connect(self._on_effect)
         part.exchange_requested.connect(self._on_exchange)
@@ -48,6 +50,9 @@ class Pairs(QObject):
         place = self._place()
         if place is not None:
             self._link.bridge.do(self._link.desk.pairs.lock, place, meeting, locked)
+
+    def _on_unlock(self, meeting: Meeting) -> None:
+        self._on_lock(meeting, False)
 
     def _on_why(self, meeting: Meeting) -> None:
         place = self._place()
@@ -126,7 +131,7 @@ class RunLink(Link):
         page.wanted.connect(self._on_wanted)
         page.note_written.connect(self._on_note_written)
         page.note_taken_out.connect(self._on_note_taken_out)
-        Pairs(page.rounds, self)
+        Pairs(page.rounds, page.beside.locks, self)
         page.repair_requested.connect(self._on_repair_requested)
         page.landing_requested.connect(self.land)
 

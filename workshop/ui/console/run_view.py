@@ -18,6 +18,7 @@ from workshop.ui.activities.panel import CaptureView
 from workshop.ui.console.plan_view import OptionView, options_view
 from workshop.ui.console.run_agenda import AgendaView, agenda_view
 from workshop.ui.console.run_late import LateView, late_view
+from workshop.ui.console.run_locks import LocksView, locks_view
 from workshop.ui.console.run_notes import NotesView, notes_view
 from workshop.ui.console.run_repair import RepairView, repair_view
 from workshop.ui.console.run_sheets import panel_view
@@ -103,6 +104,7 @@ class RunView(Value, kw_only=True, frozen=True):
     debrief: tuple[str, ...] = ()
     late: LateView | None = None
     repair: RepairView | None = None
+    locks: LocksView | None = None
     notes: NotesView | None = None
     wall: Scene = BLANK
     coming: NextView | None = None
@@ -230,6 +232,7 @@ def _running(
         debrief=_debrief(desk, place),
         late=late_view(desk, place.session),
         repair=repair_view(desk, place),
+        locks=locks_view(desk, place),
         notes=notes_view(desk, session, place.block.id),
         wall=desk.stage.scene(place),
         coming=_coming(desk, place, primary),
