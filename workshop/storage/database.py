@@ -165,20 +165,21 @@ class Database:
                 raise
 
     def migrate(self, keep: Callable[[], None] | None = None) -> None:
-        """Bring the schema to the newest version, a filled file after ``keep``.
+        """Bring the schema to the newest version at once, a filled file after ``keep``.
 
-        Raises ``NewerLibrary``.
+        Raises ``NewerLibrary``; the file is then as it was.
         """
         found = self.schema
         if found > len(MIGRATIONS):
             raise NewerLibrary(file=str(self.path))
         if keep is not None and 0 < found < len(MIGRATIONS):
             keep()
-        for number in range(found, len(MIGRATIONS)):
-            with self.atomic():
-                if self.schema != number:  # another program was quicker
-                    continue
-                self._writer().executescript(MIGRATIONS[number])
+        if found == len(MIGRATIONS):
+            return
+        with self.atomic():
+            for number in range(self.schema, len(MIGRATIONS)):  # another program may be quicker
+                for statement in _statements(MIGRATIONS[number]):
+                    self._writer().execute(statement)
                 self.write(f"PRAGMA application_id = {APPLICATION_ID}")
                 self.write(f"PRAGMA user_version = {number + 1}")
 
@@ -297,6 +298,21 @@ def connect_as_it_is(path: Path) -> Database:
             connection.close()
             raise
     return Database(connection, path)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Return the statements of a script, each of which ends at the end of a line.
+
+    ``sqlite3`` would commit before a script; sqlite-utils asks at every letter whether one ends.
+    """
+    lines = ""
+    for line in script.splitlines(keepends=True):
+        lines += line
+        if sqlite3.complete_statement(lines):
+            yield lines
+            lines = ""
+    if lines.strip():
+        yield lines
 
 
 def _dress(connection: sqlite3.Connection) -> None:
