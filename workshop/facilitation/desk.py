@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from workshop.activities.registry import kinds
 from workshop.content.loader import load_exercises, load_templates
 from workshop.domain.clock import Clock, Ids, SystemClock, SystemIds
+from workshop.domain.exercise import Exercise, Template
 from workshop.facilitation.agenda import Agenda
 from workshop.facilitation.backups import Backups
 from workshop.facilitation.bundles import Bundles
@@ -91,9 +93,7 @@ class Desk:
         With ``hold`` no other copy of the program can hold it; with ``look`` it is only read.
         """
         steps = {name: activity.step for name, activity in kinds().items()}
-        folder = resources()
-        stock = load_exercises([folder / "exercises", folder / "blocks"], steps)
-        templates = load_templates(folder / "templates", stock)
+        stock, templates = _shipped(resources())
         exercises = Exercises(stock, own_content(library), steps)
         clock = clock or SystemClock()
         opened = Library.look(library) if look else Library.open(library, clock, hold=hold)
@@ -123,3 +123,11 @@ class Desk:
         """Close the library."""
         self.capture.settle()
         self.house.library.close()
+
+
+@cache
+def _shipped(folder: Path) -> tuple[dict[str, Exercise], dict[str, Template]]:
+    """Return what the program brings with it, read once: nothing there changes while it runs."""
+    steps = {name: activity.step for name, activity in kinds().items()}
+    stock = load_exercises([folder / "exercises", folder / "blocks"], steps)
+    return stock, load_templates(folder / "templates", stock)
