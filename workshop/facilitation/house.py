@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.activities.activity import Activity
@@ -15,6 +15,8 @@ from workshop.domain.exercise import Exercise, Step, Template
 from workshop.errors import NotFound, TypeInOnly
 from workshop.facilitation.content import Exercises
 from workshop.storage.library import Library
+
+MOST_READ = 200  # exercises kept as read from the library
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class House:
     kinds: Mapping[str, Activity]
     clock: Clock
     ids: Ids
+    # By their text: reading one takes a millisecond, and a page asks for a dozen.
+    _read: dict[str, Exercise] = field(default_factory=dict, init=False, repr=False)
 
     def act(self, label: str, session: str | None = None) -> AbstractContextManager[None]:
         """Join what is inside into one user action that can be taken back; ``label`` names it.
@@ -82,7 +86,12 @@ class House:
     def definition(self, block: Block) -> Exercise:
         """Return a block's exercise as it stood when the block was placed."""
         body = self.library.agenda.definition(block.definition)
-        return exercise_from_json(body, {name: kind.step for name, kind in self.kinds.items()})
+        if body not in self._read:
+            if len(self._read) >= MOST_READ:
+                self._read.clear()
+            steps = {name: kind.step for name, kind in self.kinds.items()}
+            self._read[body] = exercise_from_json(body, steps)
+        return self._read[body]
 
     def define(self, exercise: Exercise) -> str:
         """Keep an exercise's text in the library and return its key; call inside ``atomic``."""
