@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import UTC, datetime
-from pathlib import Path
-from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -15,15 +10,12 @@ from workshop.cli.common import desk as open_desk
 from workshop.cli.common import json_option, show
 from workshop.domain.agenda import clock_text
 from workshop.domain.clock import SeededIds, SetClock
-from workshop.domain.session import Stage
-from workshop.errors import NotNow
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.rehearsal import Drill, Report
-from workshop.facilitation.sample import made_up
+from workshop.facilitation.rehearsal_copy import RehearsalCopy, beginning
 from workshop.words import ntr, tr
 
 IDS = 7_000_000  # of the copy; those of a demo count from its date
-PEOPLE = 12  # made up, where the list is empty
 
 
 @click.command()
@@ -48,41 +40,13 @@ def rehearsed(desk: Desk, session: str, seed: int) -> Report:
 
     Where nobody is on the list, people are made up.
     """
-    known = desk.sessions.get(session)
-    if known.stage is not Stage.PLANNED:
-        raise NotNow(
-            reason=tr("The session has begun."),
-            instead=tr("Rehearse before the day, or on another session."),
-        )
-    with TemporaryDirectory(prefix="twofold-rehearsal-") as scratch:
-        folder = Path(scratch)
-        carried = desk.bundles.write(session, folder / "session.twofold")
-        day = datetime(known.date.year, known.date.month, known.date.day, tzinfo=UTC)
-        clock = SetClock(day)
-        clock.pass_time(known.start * 60)
-
-        def at(file: Path, number: int) -> Desk:
-            ids = SeededIds(IDS + seed * 10 + number)
-            return Desk.open(file, clock=clock, ids=ids, random=Random(f"rehearsal {seed}"))
-
-        def after_the_cut(before: Desk) -> Desk:
-            """Open what is on disk at that moment, and nothing else."""
-            old, new = folder / "library.db", folder / "again.db"
-            for tail in ("", "-wal"):
-                if Path(f"{old}{tail}").exists():
-                    shutil.copy(f"{old}{tail}", f"{new}{tail}")
-            before.close()
-            return at(new, 2)
-
-        copy = at(folder / "library.db", 1)
-        copy.bundles.bring_in(carried)
-        if not copy.people.of(session):
-            copy.people.bring_in(session, made_up(PEOPLE))
-        drill = Drill(copy, clock, seed, after_the_cut)
-        try:
-            return drill.run(session)
-        finally:
-            drill.desk.close()
+    clock = SetClock(beginning(desk.sessions.get(session)))
+    ids = (SeededIds(IDS + seed * 10 + 1), SeededIds(IDS + seed * 10 + 2))
+    copy = RehearsalCopy(desk, session, clock, seed, ids)
+    try:
+        return Drill(copy.desk, clock, seed, copy.cut_off).run(session)
+    finally:
+        copy.close()
 
 
 def _plain(report: Report) -> dict[str, Any]:

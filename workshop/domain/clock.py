@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Protocol
@@ -37,6 +39,26 @@ class SetClock:
     def pass_time(self, seconds: float) -> None:
         """Move the clock forward."""
         self.at += timedelta(seconds=seconds)
+
+
+class PacedClock:
+    """A clock that runs ``pace`` times as fast as ``seconds``, from ``at`` on: for practice."""
+
+    def __init__(
+        self, at: datetime, pace: float, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.pace = pace
+        self._at = at
+        self._seconds = seconds
+        self._begun = seconds()
+
+    def now(self) -> datetime:
+        """Return the instant that is reached."""
+        return self._at + timedelta(seconds=(self._seconds() - self._begun) * self.pace)
+
+    def pass_time(self, seconds: float) -> None:
+        """Move the clock forward."""
+        self._at += timedelta(seconds=seconds)
 
 
 class Ids(Protocol):

@@ -27,12 +27,12 @@ class Sheets:
         """Go on with the library opened again."""
         self._desk = desk
 
-    def collect(self, place: Place) -> None:
-        """Give every answer of a running step that collects."""
+    def collect(self, place: Place, only: Mode | None = None) -> None:
+        """Give every answer of a running step that collects; with ``only``, by that way."""
         activity = self._desk.house.activity(place.step)
         offered = activity.ways(place.step, place.options, place.round)
         mode = min(offered, key=lambda one: (self._used[one], offered.index(one)))
-        mode = self._only or mode
+        mode = only or self._only or mode
         self._used[mode] += 1
         self._desk.capture.set_mode(place, mode)
         present = self._desk.running.place(place.session.id)

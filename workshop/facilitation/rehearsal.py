@@ -25,13 +25,22 @@ from workshop.facilitation.demo import Demo
 from workshop.facilitation.demo_people import Comings
 from workshop.facilitation.demo_sheets import Sheets
 from workshop.facilitation.desk import Desk
+from workshop.facilitation.mishaps import (
+    LATE,
+    OVER,
+    PRIVATE,
+    elsewhere,
+    late,
+    leaves,
+    power_cut,
+    private_shown,
+    too_long,
+    unplugged,
+)
 from workshop.facilitation.places import Place, Places
 from workshop.pairing.verify import check
-from workshop.words import ntr, tr
+from workshop.words import tr
 
-OVER = 12  # minutes that a block takes too long
-LATE = 3  # people
-PRIVATE = "Rehearsal: for the facilitator only"  # a note of every drill; never on the wall
 SLACK = 0.15  # of the minutes that the last block has, how much its talk may run over
 
 
@@ -167,13 +176,13 @@ class Drill(Demo):
         self._tell(happened)
 
     def _unplug(self, _session: str) -> None:
-        self._happen(tr("The projector was unplugged. Go on; plug it in and press B."))
+        self._happen(unplugged())
 
     def _come_late(self, session: str) -> None:
         for person in self._absent:
             self.desk.people.mark(session, person, Attendance.HERE)
         n = len(self._absent)
-        self._happen(ntr("{n} person comes late. Press L.", "{n} people come late. Press L.", n))
+        self._happen(late(n))
         place = self._standing(session)
         if isinstance(place.step, Rounds):
             self._repair(place)
@@ -182,7 +191,7 @@ class Drill(Demo):
         gone = self._chance.choice(self.desk.people.here(place.session.id))
         self._leaver = gone.id
         self.desk.people.mark(place.session.id, gone.id, Attendance.LEFT)
-        self._happen(tr("{name} leaves in the middle of a round.").format(name=gone.printed))
+        self._happen(leaves(gone.printed))
         self._repair(place)
 
     def _repair(self, place: Place) -> None:
@@ -191,17 +200,17 @@ class Drill(Demo):
             self.desk.pairs.take_repair(place, found[0].answer)
 
     def _power_cut(self, session: str) -> None:
-        self._happen(tr("The power goes. Start Twofold again; the wall stays blank until B."))
+        self._happen(power_cut())
         before = self._standing(session)
         self.desk = self._desk = self._reopen(self.desk)
         self._places = Places(self._desk.house)
         self._typed.work_on(self._desk)
         after = self._standing(session)
         if (before.run, before.session) != (after.run, after.session):
-            self._faults.append(tr("After the power cut the day stands elsewhere."))
+            self._faults.append(elsewhere())
 
     def _over(self, _session: str) -> None:
-        self._happen(tr("The talk goes on for twelve minutes too long."))
+        self._happen(too_long())
         self._clock.pass_time(OVER * 60)
 
     # --- what must hold --------------------------------------------------------------------------
@@ -227,9 +236,7 @@ class Drill(Demo):
 
     def _judged(self, session: str) -> Report:
         known = self.desk.sessions.get(session)
-        self._faults += [
-            tr("Something private was shown.") for said in self._scenes if PRIVATE in said
-        ]
+        self._faults += [private_shown() for said in self._scenes if PRIVATE in said]
         typed, stored = self._counted(session)
         planned, ended = self.desk.landing.end(known), self._minute()
         last = [block for block in self.desk.agenda.blocks(session) if not block.dropped][-1]
