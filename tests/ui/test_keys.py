@@ -213,6 +213,7 @@ def test_every_key_is_on_the_cheat_sheet() -> None:
         "N", "Alt 1", "Alt 2", "Alt 3", "Ctrl Alt", "Ctrl Alt Q", "Ctrl T", "?", "Ctrl Z",
         "Ctrl Shift Z", "F6", "Alt ↑", "Alt ↓", "Ctrl D", "Del", "←", "→", "Ctrl P", "Ctrl S",
         "Ctrl ,", "Ctrl K", "F1", "F2", "Ctrl N", "/", "Ctrl E", "Ctrl V", "W", "H", "Y",
+        "Ctrl Shift R",
     }  # fmt: skip
 
 

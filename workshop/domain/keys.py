@@ -116,6 +116,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyRow(("Ctrl Z",), tr("take back what was just done")),
                 KeyRow(("Ctrl Shift Z",), tr("do it again")),
                 KeyRow(("Ctrl ,",), tr("settings")),
+                KeyRow(("Ctrl Shift R",), tr("rehearse the day on a copy, or end that")),
                 KeyRow(("F6",), tr("next area of the window")),
                 KeyRow((tr("Enter"),), tr("press the button that has the focus")),
                 KeyRow(("Ctrl Alt",), tr("and the letter, where letters are typed")),

@@ -57,13 +57,13 @@ class Practised(Value, kw_only=True, frozen=True):
     title: str
     troubles: tuple[Seen, ...]
     figures: tuple[str, ...]
-    faults: tuple[str, ...] = ()
+    held: tuple[Seen, ...] = ()
 
     @property
     def text(self) -> str:
         """Write it in lines, to be copied."""
-        seen = (line.words for line in self.troubles)
-        return "\n".join((self.title, *seen, *self.figures, *self.faults))
+        seen, held = (tuple(s.words for s in lines) for lines in (self.troubles, self.held))
+        return "\n".join((self.title, *seen, *self.figures, *held))
 
 
 @dataclass(slots=True)
@@ -119,6 +119,13 @@ class Practice:
     def clock_words(self) -> str:
         """The time of the day that is rehearsed."""
         return clock_text(int(self._minute(self._clock.now().timestamp())))
+
+    @property
+    def waits(self) -> bool:
+        """Whether the day has not begun, or something that went wrong was not seen to yet."""
+        known = self._known()
+        unmet = any(c.begun is not None and c.met is None for c in self._courses)
+        return unmet or known.stage is Stage.PLANNED
 
     def wall(self, *, full: bool, seen: bool) -> None:
         """Tell whether the wall has a screen of its own, and whether a picture is on it."""
@@ -198,8 +205,18 @@ class Practice:
             title=tr("Rehearsal of {title}").format(title=known.title),
             troubles=tuple(self._told(course) for course in self._courses),
             figures=tuple(figures),
-            faults=tuple(dict.fromkeys(self._faults)),
+            held=self._what_held(),
         )
+
+    def _what_held(self) -> tuple[Seen, ...]:
+        faults = dict.fromkeys(self._faults)
+        held = [Seen(False, words) for words in faults]
+        if mishaps.private_shown() not in faults and self._scenes:
+            held.append(Seen(True, tr("Nothing private was on the wall.")))
+        cut = any(c.kind is Trouble.POWER and c.begun is not None for c in self._courses)
+        if cut and mishaps.elsewhere() not in faults:
+            held.append(Seen(True, tr("After the power cut the day stood where it was.")))
+        return tuple(held)
 
     # --- what goes wrong -------------------------------------------------------------------------
 

@@ -202,7 +202,7 @@ def test_the_projector_has_one_action(frame: ConsoleFrame, qtbot: QtBot) -> None
 
 
 def test_the_menu_leads_home_and_to_the_other_theme(frame: ConsoleFrame, qtbot: QtBot) -> None:
-    home, other, settings = frame.top_bar.menu.actions()
+    home, other, settings, rehearse = frame.top_bar.menu.actions()
     with qtbot.waitSignal(frame.home_requested):
         home.trigger()
     with qtbot.waitSignal(frame.theme_requested) as asked:
@@ -210,6 +210,8 @@ def test_the_menu_leads_home_and_to_the_other_theme(frame: ConsoleFrame, qtbot: 
     assert asked.args == ["dark"]
     with qtbot.waitSignal(frame.settings_requested):
         settings.trigger()
+    with qtbot.waitSignal(frame.rehearsal_requested):
+        rehearse.trigger()
     frame.theme.switch("dark")
     assert other.text() == "Light theme"
     assert frame.top_bar.theme_button.text() == "Light"

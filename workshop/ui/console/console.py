@@ -36,6 +36,7 @@ from workshop.ui.widgets.cheat_sheet import CheatSheet
 from workshop.words import tr
 
 if TYPE_CHECKING:
+    from workshop.facilitation.practice import Practised
     from workshop.ui.console.about_link import AboutLink
     from workshop.ui.console.editor_link import EditorLink
     from workshop.ui.console.import_link import ImportLink
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from workshop.ui.console.people_link import PeopleLink
     from workshop.ui.console.plan_link import PlanLink
     from workshop.ui.console.print_link import PrintLink
+    from workshop.ui.console.rehearsal_link import RehearsalLink
+    from workshop.ui.console.rehearsing_link import Rehearsing
     from workshop.ui.console.run_link import RunLink
 
 MOST_FAULTS = 5  # told in the problem report
@@ -60,19 +63,30 @@ class Console(QObject):
     """Builds window, pages, wall and keys, joins them, and knows which session is open.
 
     A page's modules are loaded when it is first turned to: all at once would double the start.
-    ``closed`` after the window was closed and everything was let go.
+    ``closed`` after the window was closed and everything was let go. With ``rehearses`` it stands
+    on the copy of a rehearsal, and says so.
     """
 
     closed = Signal()
+    rehearsal_requested = Signal()  # to end it, where this is the copy's console
 
     def __init__(
-        self, desk: Desk, theme: Theme, prompts: Prompts | None = None, hold: int | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        prompts: Prompts | None = None,
+        hold: int | None = None,
+        *,
+        rehearses: bool = False,
     ) -> None:
         super().__init__()
+        self.rehearses = rehearses
+        self.rehearsing: Rehearsing | None = None
         self.desk = desk
         self.theme = theme
         self.bridge = Bridge(desk, self)
         self.frame = ConsoleFrame(theme)
+        self._given = prompts
         self.prompts = prompts or WindowPrompts(theme, self.frame)
         self.keys = Keys(self.frame, self.frame.open_name, self._is_projecting, hold)
         self.wall = ConsoleWall(self.bridge, self.frame, self.keys.handle, self)
@@ -94,11 +108,18 @@ class Console(QObject):
         self._printing: PrintLink | None = None
         self._seeking: PaletteLink | None = None
         self._telling: AboutLink | None = None
+        self._reporting: RehearsalLink | None = None
         self._add_pages()
         self._connect()
+        self.frame.top_bar.set_rehearses(rehearses)
         self.frame.show_page("library")
         self.wall.show_state()
         self._show_saved()
+
+    @property
+    def running(self) -> RunLink | None:
+        """The run page's link; None until that page was first turned to."""
+        return self._running
 
     @property
     def session(self) -> str:
@@ -134,13 +155,26 @@ class Console(QObject):
             return
         self.open_session(session)
         detail = tr("Nothing is lost. The wall stays blank until you press F5 and B.")
-        self._tell(AFTER_CRASH, tr("Twofold closed without warning."), detail)
+        self.tell(AFTER_CRASH, tr("Twofold closed without warning."), detail)
+
+    def rehearse(self) -> None:
+        """Rehearse the open session on a copy; on the copy's console, end the rehearsal."""
+        if self.rehearses:
+            self.rehearsal_requested.emit()
+        elif self._session and self.rehearsing is None:
+            from workshop.ui.console.rehearsing_link import begin
+
+            make = partial(Console, theme=self.theme, prompts=self._given, rehearses=True)
+            self.rehearsing = begin(self, self._session, make, self._on_rehearsed)
 
     def tell_fault(self, report: str) -> None:
         """Say that something of ours went wrong; the report can be copied."""
+        if self.rehearsing is not None:
+            self.rehearsing.console.tell_fault(report)
+            return
         self._report = report
         self._faults = [*self._faults, report][-MOST_FAULTS:]
-        self._tell(
+        self.tell(
             FAULT,
             tr("Something went wrong inside Twofold."),
             tr("Everything accepted is saved, and you can go on."),
@@ -149,6 +183,8 @@ class Console(QObject):
 
     def let_go(self) -> None:
         """Free the window and all that is in it; while Qt still stands."""
+        if self.rehearsing is not None:
+            self.rehearsing.let_go()
         self.projecting.stop()
         for link in self._links.values():
             link.let_go()
@@ -170,6 +206,7 @@ class Console(QObject):
             "follow": self._follow,
             "settings": self._settings,
             "about": self._about,
+            "rehearsal": self._rehearsal,
         }
         for name, build in pages.items():
             self.frame.pages.add(name, partial(self._built, name, build))
@@ -260,6 +297,8 @@ class Console(QObject):
         self.keys.note_requested.connect(link.write_note)
         self.keys.landing_requested.connect(link.land)
         self.keys.pairs_requested.connect(link.pair_again)
+        link.rehearsal_requested.connect(self.rehearse)
+        page.beside.set_can_rehearse(not self.rehearses)
         self.wall.show_on(page)
         page.set_wall_theme(self.looks.wall)
         self.looks.wall_changed.connect(page.set_wall_theme)
@@ -299,6 +338,16 @@ class Console(QObject):
         link.left.connect(self._on_back)
         return page, link
 
+    def _rehearsal(self) -> tuple[Page, Link]:
+        from workshop.ui.console.rehearsal_link import RehearsalLink
+        from workshop.ui.console.rehearsal_page import RehearsalPage
+
+        page = RehearsalPage(self.theme)
+        self._reporting = link = RehearsalLink(page, self.bridge, self.prompts)
+        link.again_requested.connect(self.rehearse)
+        link.left.connect(self._on_back)
+        return page, link
+
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
         frame.page_requested.connect(frame.show_page)
@@ -308,6 +357,7 @@ class Console(QObject):
         frame.back_requested.connect(self._on_back)
         frame.projector_requested.connect(projecting.start)
         frame.blank_requested.connect(projecting.toggle_blank)
+        frame.rehearsal_requested.connect(self.rehearse)
         frame.undo_requested.connect(self._on_undo)
         frame.close_requested.connect(self._on_close)
         keys.projecting_requested.connect(projecting.start)
@@ -324,13 +374,14 @@ class Console(QObject):
             ("Ctrl+,", self._on_settings),
             ("Ctrl+T", self._on_put_in),
             ("Ctrl+K", self._on_seek),
+            ("Ctrl+Shift+R", self.rehearse),
         ):
             QShortcut(QKeySequence(key), frame).activated.connect(slot)
 
     # --- the session -----------------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:
-        self._settle(REFUSED)
+        self.settle(REFUSED)
         # What is said of it now can be taken back; what is said later is of something else.
         self._just_done = True
         QTimer.singleShot(0, self._on_done_is_past)
@@ -358,6 +409,8 @@ class Console(QObject):
         people.show_words(words if everyone else tr("Nobody on the list yet"))
 
     def _show_saved(self) -> None:
+        if self.rehearses:
+            return  # the clock of the day stands there
         if self.desk.looking_on:
             self.frame.status_bar.saved.show_words(tr("Looking on, read only"), "eye", "ink_muted")
         else:
@@ -365,7 +418,7 @@ class Console(QObject):
         self.frame.status_bar.backup.show_words("" if self._session else backup_words(self.desk))
 
     def _on_refused(self, fault: UserError) -> None:
-        self._tell(REFUSED, fault.what, fault.mend)
+        self.tell(REFUSED, fault.what, fault.mend)
 
     def _on_said(self, words: str) -> None:
         self.frame.say(words, undo=self._just_done and bool(self.desk.undo.back_label()))
@@ -460,6 +513,16 @@ class Console(QObject):
         if self._planning is not None:
             self._planning.page.select(block)
 
+    def _on_rehearsed(self, report: Practised) -> None:
+        """Stand here again, as before, with the report of it."""
+        self.rehearsing = None
+        self.looks.apply()  # what was tried on the copy holds no more
+        self._before = "run"
+        self.frame.pages.page("rehearsal")
+        if self._reporting is not None:
+            self._reporting.show_report(report)
+        self.frame.show_page("rehearsal")
+
     def _on_brought_in(self, sentence: str, detail: str) -> None:
         if self._listed is not None:
             self._listed.show_import(sentence, detail)
@@ -469,7 +532,8 @@ class Console(QObject):
 
     # --- the window ------------------------------------------------------------------------------
 
-    def _tell(self, key: str, sentence: str, detail: str = "", *actions: Action) -> None:
+    def tell(self, key: str, sentence: str, detail: str = "", *actions: Action) -> None:
+        """Say what is the matter in the banner of the open page; ``key`` tells matters apart."""
         self._post(Message(key, sentence, detail, actions=actions))
 
     def _post(self, message: Message) -> None:
@@ -477,7 +541,8 @@ class Console(QObject):
         if page is not None:
             page.banner.post(message)
 
-    def _settle(self, key: str) -> None:
+    def settle(self, key: str) -> None:
+        """Take a matter out of the banner."""
         page = self.frame.pages.open_page()
         if page is not None:
             page.banner.settle(key)
@@ -487,7 +552,7 @@ class Console(QObject):
             QGuiApplication.clipboard().setText(self._report)
         elif key != WHICH_SCREEN or not self.wall.start_on(name):
             return
-        self._settle(key)
+        self.settle(key)
 
     def _on_theme_requested(self, name: str) -> None:
         if self.desk.looking_on:

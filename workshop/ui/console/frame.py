@@ -63,6 +63,7 @@ class ConsoleFrame(QWidget):
     back_requested = Signal()  # to where one was
     projector_requested = Signal()  # start projecting
     blank_requested = Signal()  # blank the wall, or show it again
+    rehearsal_requested = Signal()  # rehearse the session, or end that
     undo_requested = Signal()
     close_requested = Signal()
     page_shown = Signal(str)
@@ -107,6 +108,11 @@ class ConsoleFrame(QWidget):
         page.turned_to()
         self._focus_page(page)
         self.page_shown.emit(name)
+
+    @property
+    def covered(self) -> bool:
+        """Whether a widget lies over all of it."""
+        return self._cover is not None
 
     def open_name(self) -> str:
         """Return the name of the open page; empty before the first."""
@@ -200,6 +206,7 @@ class ConsoleFrame(QWidget):
         self.top_bar.back_requested.connect(self.back_requested)
         self.top_bar.projector_requested.connect(self.projector_requested)
         self.top_bar.blank_requested.connect(self.blank_requested)
+        self.top_bar.rehearsal_requested.connect(self.rehearsal_requested)
         self.toast.undo_requested.connect(self.undo_requested)
         for keys, slot in (
             ("F6", self._on_next_area),

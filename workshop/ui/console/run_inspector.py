@@ -73,10 +73,12 @@ class Coming(QWidget):
 class RunInspector(QWidget):
     """What the wall shows, what comes, who is here, and the questions for the talk after.
 
-    ``attendance_requested`` to say who came or left, ``stop_requested`` to end the session here.
+    ``attendance_requested`` to say who came or left, ``stop_requested`` to end the session here,
+    ``rehearsal_requested`` to practise the day.
     """
 
     attendance_requested = Signal()
+    rehearsal_requested = Signal()
     stop_requested = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
@@ -85,6 +87,7 @@ class RunInspector(QWidget):
         self._on_screen = ""
         self._here_scene = BLANK
         self._wanted = False
+        self._can_rehearse = True
         self._caption = Label(theme, "", "small", "ink_muted", weight=DEMI)
         self._screen_icon = Glyph(theme, "projector", size=theme.px("icon_small"))
         self._screen = Label(theme, "", "small", "ink_muted")
@@ -102,11 +105,15 @@ class RunInspector(QWidget):
         self.ready = QWidget()
         self._ready = QVBoxLayout(self.ready)
         self._checks: tuple[Check, ...] = ()
+        self.rehearse = Button(
+            theme, tr("Rehearse on a copy"), "quiet", key=tr("Ctrl Shift R"), small=True
+        )
         self.stop = Button(theme, tr("End the session here"), "quiet", small=True)
         self._column = QVBoxLayout()
         self._outer = QVBoxLayout(self)
         self._build()
         self.late.clicked.connect(self._on_late_clicked)
+        self.rehearse.clicked.connect(self.rehearsal_requested)
         self.stop.clicked.connect(self._on_stop_clicked)
         self.show_wall(BLANK, "", False)
 
@@ -141,6 +148,7 @@ class RunInspector(QWidget):
     def show_readiness(self, checks: tuple[Check, ...]) -> None:
         """Show what is ready before the start; nothing: the day runs, and the list is gone."""
         self.ready.setVisible(bool(checks))
+        self.rehearse.setVisible(bool(checks) and self._can_rehearse)
         if checks == self._checks:
             return
         self._checks = checks
@@ -152,6 +160,10 @@ class RunInspector(QWidget):
             line = CheckLine(self._theme, wraps=True)
             line.show_check(check)
             self._ready.addWidget(line)
+
+    def set_can_rehearse(self, can: bool) -> None:
+        """Offer the rehearsal before the start, or never."""
+        self._can_rehearse = can
 
     def set_wall_theme(self, theme: str) -> None:
         """Paint both pictures as the wall is painted: "paper" or "stage"."""
@@ -234,7 +246,9 @@ class RunInspector(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addLayout(column, 1)
+        self._outer.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignLeft)
         self._outer.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rehearse.hide()
 
     def _show_questions(self, questions: tuple[str, ...]) -> None:
         self._ask.setVisible(bool(questions))

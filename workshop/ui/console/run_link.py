@@ -91,10 +91,11 @@ class Pairs(QObject):
 class RunLink(Link):
     """The run page's slots; the public ones are what the window's keys call.
 
-    ``pass_requested``: the laptop shall go round for the present step.
+    ``pass_requested``: the laptop shall go round for the present step; ``rehearsal_requested``.
     """
 
     pass_requested = Signal()
+    rehearsal_requested = Signal()
 
     kinds: ClassVar[frozenset[Kind]] = frozenset(
         {Kind.SESSION, Kind.AGENDA, Kind.RUN, Kind.ANSWERS, Kind.PAIRS, Kind.PEOPLE, Kind.NOTES}
@@ -128,6 +129,7 @@ class RunLink(Link):
         page.aside_requested.connect(self._on_aside_requested)
         page.clear_requested.connect(self._on_clear_requested)
         page.pass_requested.connect(self.pass_requested)
+        page.rehearsal_requested.connect(self.rehearsal_requested)
         page.wanted.connect(self._on_wanted)
         page.note_written.connect(self._on_note_written)
         page.note_taken_out.connect(self._on_note_taken_out)

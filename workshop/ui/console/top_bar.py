@@ -159,6 +159,7 @@ class TopBar(QWidget):
     back_requested = Signal()
     projector_requested = Signal()
     blank_requested = Signal()
+    rehearsal_requested = Signal()  # to begin one, or to end it
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -176,6 +177,9 @@ class TopBar(QWidget):
         self._home = QAction(tr("All sessions"), self.menu)
         self._other_theme = QAction("", self.menu)
         self._settings = QAction(tr("Settings"), self.menu)
+        self._rehearse = QAction("", self.menu)
+        self._rehearses = False
+        self.end_button = Button(theme, tr("End the rehearsal"), "bar", icon="x")
         self._goes_back = False
         self._back = ""
         self._build()
@@ -194,7 +198,8 @@ class TopBar(QWidget):
 
     def show_session(self, title: str, *, typing: bool = False) -> None:
         """Show a session's title and its tabs; an empty title: neither."""
-        self.title.show_title(title)
+        marked = tr("Rehearsal: {title}").format(title=title)
+        self.title.show_title(marked if title and self._rehearses else title)
         for name, tab in self.tabs.items():
             tab.setVisible(name in TYPING if typing else name != "type")
         self._settle_tabs()
@@ -214,6 +219,16 @@ class TopBar(QWidget):
             tab.setChecked(tab.name == name)
         self._settle_tabs()
 
+    def set_rehearses(self, rehearses: bool) -> None:
+        """Mark that this is a rehearsal on a copy, and offer its end; or neither."""
+        self._rehearses = rehearses
+        self.end_button.setVisible(rehearses)
+        self._home.setVisible(not rehearses)
+        self._rehearse.setText(
+            tr("End the rehearsal") if rehearses else tr("Rehearse this session")
+        )
+        self.update()
+
     def show_projecting(self, action: Projecting) -> None:
         """Offer to start projecting, to blank the wall, or to show it again; empty: nothing."""
         self._projecting = action
@@ -227,8 +242,9 @@ class TopBar(QWidget):
             self.projector_button.set_words(words[0], icon=words[1], key=words[2])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Fill the ground."""
-        QPainter(self).fillRect(self.rect(), self._theme.colour("paper"))
+        """Fill the ground; a rehearsal has one of its own."""
+        ground = "warn_soft" if self._rehearses else "paper"
+        QPainter(self).fillRect(self.rect(), self._theme.colour(ground))
 
     def event(self, event: QEvent) -> bool:
         """Keep the tabs where they belong when their words change their widths."""
@@ -245,7 +261,9 @@ class TopBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addStretch(1)
-        for button in (self.theme_button, self.settings_button, self.back_button):
+        for button in (
+            self.theme_button, self.settings_button, self.back_button, self.end_button,
+        ):  # fmt: skip
             row.addWidget(button)
         row.addWidget(self.projector_button)
         self._tab_layout.setContentsMargins(0, 0, 0, 0)
@@ -253,6 +271,8 @@ class TopBar(QWidget):
         self.menu.addAction(self._home)
         self.menu.addAction(self._other_theme)
         self.menu.addAction(self._settings)
+        self.menu.addAction(self._rehearse)
+        self.set_rehearses(False)
         self.show_session("")
         self.show_projecting("")
         self._name_theme()
@@ -264,6 +284,8 @@ class TopBar(QWidget):
         self.theme_button.clicked.connect(self._on_theme_asked)
         self.settings_button.clicked.connect(self.settings_requested)
         self.back_button.clicked.connect(self.back_requested)
+        self.end_button.clicked.connect(self.rehearsal_requested)
+        self._rehearse.triggered.connect(self._on_rehearse_triggered)
         self._settings.triggered.connect(self._on_settings_triggered)
         self.projector_button.clicked.connect(self._on_projector_clicked)
         self._theme.changed.connect(self._name_theme)
@@ -275,6 +297,7 @@ class TopBar(QWidget):
             self.theme_button,
             self.settings_button,
             self.back_button,
+            self.end_button,
             self.projector_button,
         )
         for before, after in pairwise((self.title, *order, *buttons)):
@@ -309,6 +332,9 @@ class TopBar(QWidget):
 
     def _on_home_triggered(self) -> None:
         self.home_requested.emit()
+
+    def _on_rehearse_triggered(self) -> None:
+        self.rehearsal_requested.emit()
 
     def _on_settings_triggered(self) -> None:
         self.settings_requested.emit()

@@ -157,6 +157,12 @@ class Projecting(QObject):
         if self._told.on:
             self._set_blank(True)
 
+    def lose(self) -> None:
+        """Be as if the screen of the wall were unplugged: for a rehearsal."""
+        on = self._window.stands_on if self._window is not None else None
+        if self._window is not None and on is not None:
+            self._window.on_screen_lost(on)
+
     def swap(self) -> None:
         """Move the wall to the next screen, over the whole of it, and offer the one it left."""
         left = self._window.stands_on if self._window is not None else None
