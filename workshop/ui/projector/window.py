@@ -16,6 +16,7 @@ from workshop.words import tr
 
 KeyHandler = Callable[[QKeyEvent], bool]
 WINDOW_WIDTH, WINDOW_HEIGHT = 960, 540
+X11 = "xcb"  # as Qt calls it
 SETTLED = 1000  # ms after a change of screens until the last word on them is heard
 
 
@@ -174,7 +175,12 @@ class ProjectorWindow(QWidget):
 
     def _cover(self, screen: QScreen) -> None:
         self.hide()
-        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+        if QGuiApplication.platformName() == X11:
+            # When the projector is unplugged, a window manager moves the windows of its screen to
+            # the laptop's before anybody is told. This one is out of its hands and stays.
+            flags |= Qt.WindowType.BypassWindowManagerHint
+        self.setWindowFlags(flags)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setCursor(Qt.CursorShape.BlankCursor)
