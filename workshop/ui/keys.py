@@ -53,6 +53,7 @@ class Intent(StrEnum):
     PROJECT = "project"
     SWAP = "swap"
     SHEET = "sheet"
+    PEEK = "peek"  # to be held
     PRESS = "press"  # the button that has the focus
     NOTHING = "nothing"  # ours, but it does nothing now: the key is held down
 
@@ -82,6 +83,7 @@ class Context(NamedTuple):
     projecting: bool = False
     owner: Owner = Owner.NOTHING
     button: bool = False  # a button has the focus
+    here: bool = False  # the wall lies over the console
 
 
 # What a hand on a clicker may hit; these act in text fields too, since none of them types there.
@@ -99,6 +101,7 @@ LETTERS: dict[int, Intent] = {
     Key.Key_P: Intent.PAIRS,
     Key.Key_N: Intent.NOTE,
     Key.Key_S: Intent.SWAP,
+    Key.Key_H: Intent.PEEK,
 }
 ALT: dict[int, Intent] = {
     Key.Key_1: Intent.LAND_1,
@@ -115,7 +118,7 @@ SIGNS: dict[int, Intent] = {
 }
 UNSHIFTED = (Key.Key_Space, Key.Key_Equal)  # with Shift they are something else
 OF_THE_WALL = (Intent.TOGGLE_BLANK, Intent.ESCAPE, Intent.SWAP)  # nothing without a wall
-ON_ALL_PAGES = (*OF_THE_WALL, Intent.PROJECT, Intent.SHEET, Intent.PRESS)
+ON_ALL_PAGES = (*OF_THE_WALL, Intent.PROJECT, Intent.SHEET, Intent.PRESS, Intent.PEEK)
 REPEATED = (Intent.PLUS, Intent.MINUS)  # what a key that is held down does again and again
 
 
@@ -123,6 +126,8 @@ def intent_of(pressed: Pressed, context: Context) -> Intent | None:
     """Return what a key asks for in a context; None: it is not ours, let it through."""
     intent = _meant(pressed, context)
     if intent is None or (intent in OF_THE_WALL and not context.projecting):
+        return None
+    if intent is Intent.PEEK and not context.here:
         return None
     if not context.run and intent not in ON_ALL_PAGES:
         return None
@@ -163,7 +168,8 @@ class Keys(QObject):
     ``page`` returns the name of the open page, ``projecting`` whether there is a wall. Escape is
     ours only where no widget on the way up took it: what is open closes first. R is to be held
     for ``hold`` ms: ``reveal_hold_started``, then ``reveal_hold_ended(complete)``. Letting go,
-    another of these keys, another page or another window ends it too early.
+    another of these keys, another page or another window ends it too early. ``here`` returns
+    whether the wall lies over the console: then H, held, asks for a look behind it.
     """
 
     next_requested = Signal()
@@ -180,6 +186,8 @@ class Keys(QObject):
     pairs_requested = Signal()
     projecting_requested = Signal()
     swap_requested = Signal()
+    peek_requested = Signal(bool)  # H is down; H was let go
+    typed = Signal(str)  # what a key that is not ours would type
     sheet_requested = Signal()
 
     def __init__(
@@ -188,8 +196,11 @@ class Keys(QObject):
         page: Callable[[], str],
         projecting: Callable[[], bool],
         hold: int | None = None,
+        here: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(console)
+        self._here = here
+        self._peeks = False
         self._console = console
         self._page = page
         self._projecting = projecting
@@ -235,6 +246,8 @@ class Keys(QObject):
         pressed = Pressed(event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
         intent = intent_of(pressed, context)
         if intent is None or (intent is Intent.ESCAPE and not escape):
+            if intent is None and not pressed.repeat:
+                self.typed.emit(pressed.text)
             return False
         if intent is not Intent.NOTHING:
             self._end_hold()
@@ -242,6 +255,9 @@ class Keys(QObject):
         return True
 
     def _let_go(self, event: QKeyEvent) -> bool:
+        if event.key() == Key.Key_H and not event.isAutoRepeat() and self._peeks:
+            self._end_peek()
+            return True
         if event.key() != Key.Key_R or event.isAutoRepeat() or not self.holding:
             return False
         self._end_hold()
@@ -251,6 +267,9 @@ class Keys(QObject):
         if intent is Intent.REVEAL:
             self._hold.start()
             self.reveal_hold_started.emit()
+        elif intent is Intent.PEEK:
+            self._peeks = True
+            self.peek_requested.emit(True)
         elif intent is Intent.PRESS:
             focus = QApplication.focusWidget()
             if isinstance(focus, QAbstractButton):
@@ -289,6 +308,7 @@ class Keys(QObject):
             projecting=self._projecting(),
             owner=owner_of(focus),
             button=isinstance(focus, QAbstractButton) and focus.isEnabled(),
+            here=self._here(),
         )
 
     def _on_run(self) -> bool:
@@ -308,6 +328,11 @@ class Keys(QObject):
             self._hold.stop()
             self.reveal_hold_ended.emit(False)
 
+    def _end_peek(self) -> None:
+        if self._peeks:
+            self._peeks = False
+            self.peek_requested.emit(False)
+
     def _on_plus(self) -> None:
         self.minutes_requested.emit(1)
 
@@ -323,6 +348,7 @@ class Keys(QObject):
         self._watch(now)
         if now is None:
             self._end_hold()
+            self._end_peek()
 
 
 def owner_of(widget: QWidget | None) -> Owner:

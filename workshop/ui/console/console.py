@@ -88,7 +88,9 @@ class Console(QObject):
         self.frame = ConsoleFrame(theme)
         self._given = prompts
         self.prompts = prompts or WindowPrompts(theme, self.frame)
-        self.keys = Keys(self.frame, self.frame.open_name, self._is_projecting, hold)
+        self.keys = Keys(
+            self.frame, self.frame.open_name, self._is_projecting, hold, self._presents_here
+        )
         self.wall = ConsoleWall(self.bridge, self.frame, self.keys.handle, self)
         self.projecting = self.wall.projecting
         self.looks = Looks(self.bridge, theme, self.projecting, self)
@@ -363,7 +365,9 @@ class Console(QObject):
         keys.projecting_requested.connect(projecting.start)
         keys.blank_toggle_requested.connect(projecting.toggle_blank)
         keys.blank_requested.connect(projecting.blank)
-        keys.swap_requested.connect(projecting.swap)
+        keys.swap_requested.connect(self.wall.swap)
+        keys.peek_requested.connect(self.wall.peek)
+        keys.typed.connect(self.wall.on_typed)
         keys.sheet_requested.connect(self._on_sheet)
         self.wall.told.connect(self._post)
         self.bridge.changed.connect(self._on_changed)
@@ -529,6 +533,9 @@ class Console(QObject):
 
     def _is_projecting(self) -> bool:
         return self.projecting.state.on
+
+    def _presents_here(self) -> bool:
+        return self.wall.presents_here()
 
     # --- the window ------------------------------------------------------------------------------
 

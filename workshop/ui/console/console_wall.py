@@ -12,7 +12,7 @@ from workshop.domain.scene import BLANK
 from workshop.facilitation.preferences import SCREENS
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.frame import ConsoleFrame
-from workshop.ui.projector.projecting import Projecting, ProjectingState
+from workshop.ui.projector.projecting import Projecting, ProjectingState, Where
 from workshop.ui.projector.screens import Screen
 from workshop.ui.projector.window import ScreenWatch
 from workshop.ui.widgets.banner import Action, Message
@@ -44,6 +44,7 @@ class ConsoleWall(QObject):
         self._desk = bridge.desk
         self._frame = frame
         self._session = ""
+        self._where = Where.NOWHERE
         self._page: RunPage | None = None
         self._choices: dict[str, Screen] = {}
         app = QGuiApplication.instance()
@@ -60,6 +61,7 @@ class ConsoleWall(QObject):
         self.projecting.screen_choice_needed.connect(self._on_screen_choice)
         self.projecting.console_screen_offered.connect(self._on_screen_offered)
         self.projecting.unplugged.connect(self._on_unplugged)
+        frame.cover_changed.connect(self.peek)
 
     def open(self, session: str) -> None:
         """Show another session from now on, or none; the wall is blanked first."""
@@ -87,7 +89,36 @@ class ConsoleWall(QObject):
         leads = bool(self._session) and not self._desk.type_in.on(self._session)
         self._frame.show_projecting(now.action if leads else "")
         self._frame.status_bar.projector.show_words(now.words if leads else "")
+        if now.where is Where.WINDOW and self._where is Where.NOWHERE:
+            words = tr("One screen only. S lays the wall over the console, H held looks behind it.")
+            self._frame.say(words)
+        self._where = now.where
         self.show()
+
+    def swap(self) -> None:
+        """Move the wall to the other screen; with one screen, over the console or off it."""
+        where = self.projecting.state.where
+        if where is Where.HERE:
+            self.projecting.leave_here()
+        elif where is Where.WINDOW and self.projecting.alone:
+            self.projecting.present_here(self._frame)
+        else:
+            self.projecting.swap()
+
+    def peek(self, on: bool) -> None:
+        """Show the console behind the wall, or cover it again."""
+        if self.projecting.here is not None:
+            self.projecting.here.peek(on)
+
+    def presents_here(self) -> bool:
+        """Tell whether the wall lies over the console."""
+        return self.projecting.here is not None
+
+    def on_typed(self, text: str) -> None:
+        """Show that something is typed behind the wall."""
+        here = self.projecting.here
+        if here is not None and not here.peeks:
+            here.typed(text)
 
     def start_on(self, name: str) -> bool:
         """Start on the screen of that name in the question; False where it was no such answer."""

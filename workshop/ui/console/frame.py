@@ -67,6 +67,7 @@ class ConsoleFrame(QWidget):
     undo_requested = Signal()
     close_requested = Signal()
     page_shown = Signal(str)
+    cover_changed = Signal(bool)  # a cover is about to be laid over all of it; it is gone
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +136,7 @@ class ConsoleFrame(QWidget):
 
         What was open above the pages, such as a list, is closed.
         """
+        self.cover_changed.emit(True)
         parts = [w for w in self.findChildren(QWidget, options=_DIRECT) if w.isVisible()]
         self._covered = (parts, self.windowState())
         self._cover = cover
@@ -160,6 +162,7 @@ class ConsoleFrame(QWidget):
         self.setWindowState(state)
         if self._open:
             self.show_page(self._open)
+        self.cover_changed.emit(False)
 
     def move_area(self, step: int) -> None:
         """Move the focus to the next (1) or the previous (-1) area that can take it."""

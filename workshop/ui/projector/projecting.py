@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 from workshop.domain.scene import BLANK, Scene
+from workshop.ui.projector.here import PresentHere
 from workshop.ui.projector.keep_awake import KeepAwake
 from workshop.ui.projector.screens import (
     Kind,
@@ -42,6 +44,7 @@ class Where(StrEnum):
     NOWHERE = "nowhere"  # not projecting
     FULL = "full"  # over a whole screen
     WINDOW = "window"  # the only screen: a plain window
+    HERE = "here"  # the only screen, all of it: over the console
     LOST = "lost"  # unplugged; projecting goes on, with nothing shown
 
 
@@ -72,6 +75,8 @@ class ProjectingState(NamedTuple):
             return tr("Projector unplugged")
         if self.where is Where.NOWHERE:
             return tr("Not projecting")
+        if self.where is Where.HERE:
+            return tr("Presenting here, blank") if self.blank else tr("Presenting here")
         if self.where is Where.WINDOW:
             return tr("Projector in a window, blank") if self.blank else tr("Projector in a window")
         words = tr("Projector on screen {number}, {name}")
@@ -116,6 +121,7 @@ class Projecting(QObject):
         self._blank = True
         self._lost = False
         self._window: ProjectorWindow | None = None
+        self._here: PresentHere | None = None
         self._told = ProjectingState()
         watch.screen_lost.connect(self._on_screen_lost)
         watch.screens_changed.connect(self._on_screens_changed)
@@ -129,6 +135,16 @@ class Projecting(QObject):
     def window(self) -> ProjectorWindow | None:
         """The projector window; None while nothing is projected."""
         return self._window
+
+    @property
+    def alone(self) -> bool:
+        """Whether the console's screen is the only one."""
+        return len(known_screens()) == 1
+
+    @property
+    def here(self) -> PresentHere | None:
+        """The wall over the console, while it presents there."""
+        return self._here
 
     def show_scene(self, scene: Scene) -> None:
         """Keep what the room may see now, and show it unless the wall is blank."""
@@ -175,28 +191,66 @@ class Projecting(QObject):
         if was_full:
             self.console_screen_offered.emit(left)
 
+    def present_here(self, host: QWidget) -> None:
+        """Cover ``host``, the window of the console, instead of standing beside it in a window."""
+        if self._here is not None or self._told.where is not Where.WINDOW:
+            return
+        here = PresentHere(host, self._now, self._theme)
+        here.wall.set_motion(self._motion)
+        self._close_window()
+        self._here = here
+        self._paint()
+        self._tell()
+
+    def leave_here(self) -> None:
+        """Uncover the console: the wall is a window again, or covers a screen that is there now.
+
+        Onto another screen it goes blank.
+        """
+        if self._here is None:
+            return
+        placement = place(known_screens(), self._remembered())
+        self._blank = self._blank or placement.kind is not Kind.WINDOW
+        self._take_off()
+        if placement.kind in (Kind.FULL, Kind.WINDOW):
+            self._go(placement)
+            self._paint()
+        self._tell()
+        if placement.kind is Kind.ASK:
+            self.screen_choice_needed.emit(placement.choices)
+
     def stop(self) -> None:
         """End projecting: the window closes, the display may sleep, the scene is forgotten."""
         self._scene = BLANK
         self._blank, self._lost = True, False
         self._awake.stop()
-        if self._window is not None:
-            self._window.leave()
-            self._window.deleteLater()
-            self._window = None
+        self._close_window()
+        self._take_off()
         self._tell()
 
     def set_theme(self, theme: str) -> None:
         """Change to the wall theme "paper" or "stage", now and from now on."""
         self._theme = theme
-        if self._window is not None:
-            self._window.wall.set_theme(theme)
+        for surface in self._surfaces():
+            surface.wall.set_theme(theme)
 
     def set_motion(self, on: bool) -> None:
         """Switch the wall's motion on or off, now and from now on."""
         self._motion = on
+        for surface in self._surfaces():
+            surface.wall.set_motion(on)
+
+    def _close_window(self) -> None:
         if self._window is not None:
-            self._window.wall.set_motion(on)
+            self._window.leave()
+            self._window.deleteLater()
+            self._window = None
+
+    def _take_off(self) -> None:
+        if self._here is not None:
+            self._here.leave()
+            self._here.deleteLater()
+            self._here = None
 
     def _settle_on(self, placement: Placement) -> None:
         """Stand blank where ``placement`` says, or ask."""
@@ -242,12 +296,14 @@ class Projecting(QObject):
         self._tell()
 
     def _paint(self) -> None:
-        if self._window is None:
-            return
-        if self._blank:
-            self._window.blank()
-        else:
-            self._window.show_scene(self._scene)
+        for surface in self._surfaces():
+            if self._blank:
+                surface.blank()
+            else:
+                surface.show_scene(self._scene)
+
+    def _surfaces(self) -> tuple[ProjectorWindow | PresentHere, ...]:
+        return tuple(one for one in (self._window, self._here) if one is not None)
 
     def _tell(self) -> None:
         state = self._state()
@@ -258,6 +314,8 @@ class Projecting(QObject):
     def _state(self) -> ProjectingState:
         if self._lost:
             return ProjectingState(Where.LOST)
+        if self._here is not None:
+            return ProjectingState(Where.HERE, self._blank, 1)
         on = self._window.stands_on if self._window is not None else None
         if on is None or self._window is None:
             return ProjectingState()

@@ -65,6 +65,11 @@ class WallWidget(QWidget):
         return self._scene
 
     @property
+    def theme(self) -> str:
+        """The wall's theme, "paper" or "stage"."""
+        return self._theme
+
+    @property
     def moving(self) -> bool:
         """Whether a cross-fade or growing bars are under way."""
         running = QVariantAnimation.State.Running

@@ -1,0 +1,154 @@
+"""One screen only: the wall lies over the console, H looks behind it, typing shows dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.days import Day
+from tests.support.prompts import RecordedPrompts
+from workshop.domain.scene import BLANK
+from workshop.tokens import tokens
+from workshop.ui.console.console import Console
+from workshop.ui.projector.here import PresentHere
+from workshop.ui.projector.projecting import Where
+from workshop.ui.theme import Theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
+    day = Day(tmp_path / "library.db")
+    console = Console(day.desk, theme, RecordedPrompts(), hold=0)
+    console.frame.resize(1366, 768)
+    with qtbot.waitExposed(console.frame):
+        console.frame.show()
+    console.frame.activateWindow()
+    qtbot.waitUntil(console.frame.isActiveWindow)
+    console.open_session(day.session)
+    console.bridge.do(day.desk.running.start, day.session)
+    console.frame.show_page("run")
+    yield console
+    console.frame.close()
+    console.let_go()
+    day.desk.close()
+
+
+@pytest.fixture
+def here(console: Console, qtbot: QtBot) -> PresentHere:
+    """The wall over the console, with a picture on it."""
+    for key in (Key.Key_F5, Key.Key_S, Key.Key_B):
+        QTest.keyClick(console.frame, key)
+    here = console.projecting.here
+    assert here is not None
+    qtbot.waitUntil(console.frame.isActiveWindow)
+    qtbot.waitUntil(lambda: not here.wall.moving)
+    return here
+
+
+def _colours(console: Console) -> set[int]:
+    """Return the colours of the whole window as it is seen."""
+    QApplication.processEvents()
+    image = console.frame.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32) & 0xFFFFFF
+    return set(np.unique(pixels).tolist())
+
+
+def _focus() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def _accent(console: Console) -> int:
+    return console.theme.colour("accent").rgb() & 0xFFFFFF
+
+
+def test_s_lays_the_wall_over_the_console_and_takes_it_off(console: Console) -> None:
+    QTest.keyClick(console.frame, Key.Key_F5)
+    assert console.projecting.state.where is Where.WINDOW
+    QTest.keyClick(console.frame, Key.Key_S)
+    state, here = console.projecting.state, console.projecting.here
+    assert (state.where, state.blank) == (Where.HERE, True)
+    assert here is not None
+    assert here.geometry() == console.frame.rect()
+    assert console.projecting.window is None
+    QTest.keyClick(console.frame, Key.Key_S)
+    assert console.projecting.here is None
+    assert console.projecting.state.where is Where.WINDOW
+
+
+def test_only_the_wall_is_seen_and_h_looks_behind_it(console: Console, here: PresentHere) -> None:
+    assert here.wall.scene == console.desk.stage.now(console.session)
+    assert _accent(console) not in _colours(console)
+    QTest.keyPress(console.frame, Key.Key_H)
+    assert _accent(console) in _colours(console)
+    QTest.keyRelease(console.frame, Key.Key_H)
+    assert _accent(console) not in _colours(console)
+
+
+def test_what_opens_stays_behind_the_wall(console: Console, here: PresentHere) -> None:
+    alone = _colours(console)
+    QTest.keyClick(console.frame, Key.Key_L)
+    QTest.keyClick(_focus(), Key.Key_Tab)
+    assert _colours(console) <= alone
+    QTest.keyClick(_focus(), Key.Key_Escape)
+    console.frame.resize(1280, 720)
+    assert _colours(console) <= alone
+    assert here.geometry() == console.frame.rect()
+
+
+def test_typing_goes_to_the_console_and_shows_dots(console: Console, here: PresentHere) -> None:
+    console.bridge.do(
+        console.desk.running.go_to,
+        console.session,
+        next(
+            b.id for b in console.desk.agenda.blocks(console.session) if b.exercise == "why-or-how"
+        ),
+    )
+    QTest.keyClick(console.frame, Key.Key_Space)
+    QTest.keyClick(_focus(), Key.Key_7)
+    assert here.dots.count == 1
+    assert here.dots.isVisible()
+    QTest.keyClick(_focus(), Key.Key_Return)
+    assert here.dots.isHidden()
+
+
+def test_b_and_escape_blank_it_and_leaving_the_session_too(
+    console: Console, here: PresentHere
+) -> None:
+    QTest.keyClick(console.frame, Key.Key_Escape)
+    assert here.wall.scene == BLANK
+    ground = QColor(tokens().colours("wall_paper")["paper"]).rgb() & 0xFFFFFF
+    assert _colours(console) == {ground}
+    QTest.keyClick(console.frame, Key.Key_B)
+    console.show_home()
+    assert _colours(console) == {ground}
+
+
+def test_what_goes_round_lies_above_the_wall_and_it_comes_back(
+    console: Console, here: PresentHere
+) -> None:
+    sheet = QWidget()
+    console.frame.cover(sheet)
+    assert here.isHidden()
+    assert sheet.isVisible()
+    console.frame.uncover()
+    assert here.isVisible()
+    assert _accent(console) not in _colours(console)
+
+
+def test_another_window_ends_the_look_behind(console: Console, here: PresentHere) -> None:
+    QTest.keyPress(console.frame, Key.Key_H)
+    assert here.peeks
+    console.keys._on_focus_changed(None, None)
+    assert here.isVisible()
