@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.domain.agenda import Block, clock_text, minute_of, slots
+from workshop.domain.agenda import Block, Took, Usual, clock_text, minute_of, slots, usual
 
 
 def _block(name: str, target: int, **fields: object) -> Block:
@@ -63,3 +63,11 @@ def test_a_time_is_read(text: str, minute: int) -> None:
 def test_a_time_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - int() words it in several ways
         minute_of(text)
+
+
+def test_three_runs_with_a_group_like_this_tell_what_an_exercise_takes() -> None:
+    runs = [Took("sort", minutes, people) for minutes, people in ((22, 20), (40, 60), (30, 30))]
+    assert usual(runs, 25) is None
+    assert usual(runs, 0) == Usual(30, 3)
+    assert usual([*runs, Took("sort", 26.4, 50)], 25) == Usual(26, 3)
+    assert usual([Took("sort", 10, 9)] * 2 + [Took("sort", 60, 9)] * 9, 9) == Usual(60, 5)

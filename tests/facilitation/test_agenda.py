@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from workshop.domain.agenda import Block
+from workshop.domain.agenda import Block, Usual
+from workshop.domain.clock import SetClock
 from workshop.facilitation.agenda import BlockHasAnswers
 from workshop.facilitation.desk import Desk
 
@@ -97,3 +99,21 @@ def test_lists_stay_once_answers_speak_of_them(desk: Desk, session: str) -> None
     (own,) = desk.agenda.lists(block)
     with pytest.raises(BlockHasAnswers, match="Nothing was changed"):
         desk.agenda.set_list(session, block.id, own.step, own.listed.field, ("a", "b", "c"))
+
+
+def test_what_an_exercise_took_is_kept_per_size_of_the_group(tmp_path: Path) -> None:
+    clock = SetClock()
+    with closing(Desk.open(tmp_path / "timed.db", clock=clock)) as desk:
+        for minutes in (7, 9, 8):
+            made = desk.sessions.new("taster", "Done").made or ""
+            for number in range(4):
+                desk.people.add(made, f"Person {number}")
+            desk.running.start(made)
+            clock.pass_time(minutes * 60)
+            while _named(desk, made, "welcome").ended is None:
+                desk.running.next(made)
+        planned = desk.sessions.new("taster", "Next").made or ""
+        assert desk.agenda.usual(planned) == {"welcome": Usual(8, 3)}
+        for number in range(12):
+            desk.people.add(planned, f"Somebody {number}")
+        assert desk.agenda.usual(planned) == {}

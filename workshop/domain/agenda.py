@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from statistics import median
 from typing import Annotated
 
 from workshop.domain.values import Value
 from workshop.domain.visibility import ROOM
 
 DAY = 24 * 60
+RUNS, LATEST = 3, 5  # runs that tell what an exercise takes: at least, and no more than
 
 
 class Priority(StrEnum):
@@ -43,6 +45,33 @@ class Block(Value, kw_only=True, frozen=True):
     dropped: bool = False
     started: float | None = None  # seconds since the epoch
     ended: float | None = None
+
+
+class Took(Value, frozen=True):
+    """How many minutes an exercise once took, with how many people."""
+
+    exercise: str
+    minutes: float
+    people: int
+
+
+class Usual(Value, frozen=True):
+    """What an exercise usually takes: minutes, from so many runs of about that size."""
+
+    minutes: int
+    runs: int
+
+
+def usual(took: Sequence[Took], people: int) -> Usual | None:
+    """Return the median of the latest runs (``took``, the latest first) with a group like this.
+
+    A group is like this with half to twice as many people; with nobody on the list (0), each is.
+    None where there are fewer than ``RUNS``.
+    """
+    alike = [t for t in took if not people or people <= 2 * t.people <= 4 * people][:LATEST]
+    if len(alike) < RUNS:
+        return None
+    return Usual(max(1, round(median(t.minutes for t in alike))), len(alike))
 
 
 class Slot(Value, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
 import msgspec
 
 from workshop.activities.lists import EditableList
-from workshop.domain.agenda import DAY, Block, Priority, Slot, slots
+from workshop.domain.agenda import DAY, Block, Priority, Slot, Took, Usual, slots, usual
 from workshop.domain.changes import Changes, Kind, changed
 from workshop.domain.exercise import Exercise, Script
 from workshop.domain.session import Session, Stage
@@ -71,6 +72,19 @@ class Agenda:
                 ended = self._ended(session, block)
                 actual[block.id] = (self._minute(block.started), ended)
         return slots(blocks, session.start, actual)
+
+    def usual(self, session: str) -> dict[str, Usual]:
+        """Return per exercise what it took in at least three runs with a group like this one.
+
+        Runs of the session itself do not count, and a run of more than ten hours was left open.
+        """
+        library = self._house.library
+        people, found = len(library.people.of(session)), defaultdict[str, list[Took]](list)
+        for took in library.agenda.took(session):
+            if took.minutes <= MINUTES_MOST:
+                found[took.exercise].append(took)
+        known = ((name, usual(runs, people)) for name, runs in found.items())
+        return {name: one for name, one in known if one is not None}
 
     def insert(self, session: str, exercise: str, before: int | None = None) -> Changes:
         """Place an exercise before the block at index ``before``; None: at the end."""

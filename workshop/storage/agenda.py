@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-from workshop.domain.agenda import Block, Priority
+from workshop.domain.agenda import Block, Priority, Took
 from workshop.errors import NotFound
 from workshop.storage.database import Database, Value
 from workshop.words import tr
@@ -53,6 +53,22 @@ class Agenda:
             "SELECT * FROM block WHERE session = ? ORDER BY position, id", session_id
         )
         return tuple(_block(row) for row in rows)
+
+    def took(self, but: str) -> tuple[Took, ...]:
+        """Return what every exercise took that was run and ended, in sessions ``but`` one.
+
+        The latest comes first. Samples tell nothing. With nobody ticked in, everybody was there.
+        """
+        rows = self._database.rows(
+            "SELECT b.exercise, (b.ended - b.started) / 60.0 AS minutes, "
+            "coalesce(nullif(sum(a.attendance = 'here'), 0), count(a.person)) AS people "
+            "FROM block b JOIN session s ON s.id = b.session "
+            "LEFT JOIN attendance a ON a.session = s.id "
+            "WHERE b.ended > b.started AND NOT b.dropped AND NOT s.sample AND s.id <> ? "
+            "GROUP BY b.id ORDER BY b.started DESC, b.id",
+            but,
+        )
+        return tuple(Took(row["exercise"], row["minutes"], row["people"]) for row in rows)
 
     def define(self, name: str, body: str) -> str:
         """Keep the text of an exercise; returns its key. The same text is kept once."""

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.plan import Plan
-from workshop.domain.agenda import Priority
+from workshop.domain.agenda import Priority, Usual
 from workshop.ui.widgets.choices import Choices, Radio
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
@@ -126,3 +127,21 @@ def test_the_day_until_which_a_session_is_kept_is_set_and_left_as_usual(plan: Pl
     assert str(plan.desk.sessions.get(plan.session).keep_until) == "2028-03-01"
     field.committed.emit("")
     assert plan.desk.sessions.get(plan.session).keep_until is None
+
+
+def test_the_minutes_of_earlier_runs_are_offered_and_taken(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    took = {"why-or-how": Usual(27, 3), "welcome": Usual(5, 4)}
+    monkeypatch.setattr(plan.desk.agenda, "usual", lambda session: took)
+    plan.link.refresh()
+    plan.select("welcome")
+    assert plan.page.block.usual.isHidden()  # it is planned so already
+    plan.select("why-or-how")
+    usual = plan.page.block.usual
+    assert usual.text() == "Take 27 min, as in 3 runs"
+    usual.setFocus()
+    QTest.keyClick(usual, Qt.Key.Key_Space)
+    assert plan.block("why-or-how").target == 27
+    assert usual.isHidden()
+    assert plan.page.block.minutes.lines["target"].hasFocus()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshop.domain.agenda import Priority, clock_text, minute_of
+from workshop.domain.agenda import Priority, Usual, clock_text, minute_of
 from workshop.ui.console.details import LEFT, RIGHT, Details
 from workshop.ui.console.plan_lists import Lists
 from workshop.ui.console.plan_minutes import MinutesRow
@@ -153,6 +153,7 @@ class BlockInspector(Details):
         self._purpose = Label(theme, "", "dense", "ink_muted", wrap=True)
         self.title = Field(theme, tr("Title"))
         self.minutes = MinutesRow(theme)
+        self.usual = Button(theme, "", "quiet", icon="clock", small=True)
         self._short = Label(theme, tr("If time runs short"), "small", "ink_muted", weight=weight)
         self.priority = Segmented(theme, tr("If time runs short"), _priorities())
         self._starts = Label(theme, tr("Starts"), "small", "ink_muted", weight=weight)
@@ -190,6 +191,7 @@ class BlockInspector(Details):
         self._purpose.setText(block.purpose)
         self.title.set_text(block.title)
         self.minutes.show_minutes(block.least, block.target, block.most)
+        self._show_usual(block.usual)
         self.priority.set_value(block.priority.value)
         self.anchor.set_value(AFTER if block.anchor is None else FIXED)
         self.time.setVisible(block.anchor is not None)
@@ -205,6 +207,15 @@ class BlockInspector(Details):
         self._script.show_block(block)
         if other:
             self.show_top()
+
+    def _show_usual(self, usual: Usual | None) -> None:
+        """Offer what it took before; what is taken leaves the focus with the minutes."""
+        if usual is None and self.usual.hasFocus():
+            self.minutes.lines["target"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.usual.setVisible(usual is not None)
+        if usual is not None:
+            words = tr("Take {n} min, as in {runs} runs").format(n=usual.minutes, runs=usual.runs)
+            self.usual.set_words(words)
 
     def _forget(self) -> None:
         for line in (self.title.line, self.time.line):
@@ -224,6 +235,8 @@ class BlockInspector(Details):
         column.addWidget(self._purpose)
         column.addSpacing(PART)
         column.addWidget(self.minutes)
+        column.addWidget(self.usual)
+        self.usual.hide()
         for label, control in ((self._short, self.priority), (self._starts, self.anchor)):
             column.addSpacing(PART)
             column.addWidget(label)
@@ -249,6 +262,7 @@ class BlockInspector(Details):
     def _connect(self) -> None:
         self.title.committed.connect(self._on_title_committed)
         self.minutes.typed.connect(self._on_minutes_typed)
+        self.usual.clicked.connect(self._on_usual_clicked)
         self.priority.chosen.connect(self._on_priority_chosen)
         self.anchor.chosen.connect(self._on_anchor_chosen)
         self.time.committed.connect(self._on_time_committed)
@@ -267,6 +281,10 @@ class BlockInspector(Details):
 
     def _on_minutes_typed(self, which: str, minutes: int) -> None:
         self.minutes_typed.emit(self._id(), which, minutes)
+
+    def _on_usual_clicked(self) -> None:
+        if self._block is not None and self._block.usual is not None:
+            self.minutes_typed.emit(self._id(), "target", self._block.usual.minutes)
 
     def _on_priority_chosen(self, value: str) -> None:
         self.priority_chosen.emit(self._id(), value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workshop.activities.plain import Plain
-from workshop.domain.agenda import Block, Priority, Slot, clock_text
+from workshop.domain.agenda import Block, Priority, Slot, Usual, clock_text
 from workshop.domain.exercise import Exercise
 from workshop.domain.session import Session
 from workshop.domain.values import Value
@@ -92,6 +92,7 @@ class BlockView(Value, kw_only=True, frozen=True):
     steps: tuple[StepView, ...] = ()
     materials: tuple[str, ...] = ()
     sizes: str = ""
+    usual: Usual | None = None  # what it took before, where that is not its target
 
     @property
     def time(self) -> str:
@@ -141,8 +142,9 @@ def plan_view(desk: Desk, session_id: str) -> PlanView:
     session = desk.sessions.get(session_id)
     blocks = desk.agenda.blocks(session_id)
     slots = {slot.block: slot for slot in desk.agenda.times(session)}
+    took = desk.agenda.usual(session_id)
     views = tuple(
-        _block(desk, block, slots.get(block.id), number, len(blocks))
+        _block(desk, block, slots.get(block.id), (number, len(blocks)), took.get(block.exercise))
         for number, block in enumerate(blocks, 1)
     )
     end = max((slot.ends for slot in slots.values()), default=None)
@@ -318,7 +320,11 @@ def options_view(
     )
 
 
-def _block(desk: Desk, block: Block, slot: Slot | None, number: int, of: int) -> BlockView:
+def _block(
+    desk: Desk, block: Block, slot: Slot | None, place: tuple[int, int], usual: Usual | None
+) -> BlockView:
+    offered = usual is not None and usual.minutes != block.target and block.started is None
+    number, of = place
     exercise = desk.agenda.definition(block)
     return BlockView(
         id=block.id,
@@ -344,6 +350,7 @@ def _block(desk: Desk, block: Block, slot: Slot | None, number: int, of: int) ->
         steps=_steps(exercise),
         materials=exercise.materials,
         sizes=exercise.sizes,
+        usual=usual if offered else None,
     )
 
 
