@@ -9,6 +9,7 @@ from workshop.words import tr
 
 THEME = "theme"  # of the console: light, dark or system
 MOTION = "motion"  # LESS: nothing moves, on the wall or the console
+SOUND = "sound"  # "yes": a soft sound when a timer ends
 WALL = "wall"  # the wall's theme: paper in a light room, stage in a dark one
 PAPER, ORGANISATION = "paper", "organisation"  # of a session that is made from now on
 LOGO = "logo"  # the bytes of a PNG or an SVG in base64; "facilitation.logos" reads and keeps it

@@ -20,7 +20,7 @@ from workshop.words import tr
 
 PEOPLE = 12  # made up, where the list is empty
 ALIKE = (
-    names.THEME, names.MOTION, names.WALL, names.PAPER, names.ORGANISATION, names.LOGO,
+    names.THEME, names.MOTION, names.SOUND, names.WALL, names.PAPER, names.ORGANISATION, names.LOGO,
     names.GREY, names.SPARE_BLANKS, names.BACKS, names.SCREENS,
 )  # fmt: skip
 """What is set in the library and holds on the copy as well."""

@@ -267,6 +267,16 @@ def test_the_timer_counts_pauses_and_gains_a_minute(window: Window) -> None:
     assert timer.clock.tone() == "danger"
 
 
+def test_the_end_of_the_timer_is_told_once(window: Window) -> None:
+    window.run("why-or-how")
+    told: list[bool] = []
+    window.page.timer_ran_out.connect(lambda: told.append(True))
+    for seconds in (170, 20, 20):
+        window.day.clock.pass_time(seconds)
+        window.link.refresh()
+    assert told == [True]
+
+
 def test_two_letters_and_enter_mark_who_left(window: Window, qtbot: QtBot) -> None:
     window.link.go_next()
     window.link.show_attendance()

@@ -21,7 +21,8 @@ from workshop.tokens import tokens
 from workshop.ui.console.about_page import AboutPage
 from workshop.ui.console.console import Console
 from workshop.ui.console.settings_page import SettingsPage
-from workshop.ui.console.settings_view import backups_text
+from workshop.ui.console.settings_view import backups_text, settings_view
+from workshop.ui.sound import Chime
 from workshop.ui.theme import Theme
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -245,3 +246,22 @@ def test_the_problem_report_is_read_and_copied(
     assert console.frame.open_name() == "settings"
     QTest.keyClick(page.theme_choice, Key.Key_Escape)
     assert console.frame.open_name() == "library"
+
+
+def test_the_sound_is_off_until_it_is_chosen_and_then_heard_once_a_timer(
+    console: Console, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[bool] = []
+    monkeypatch.setattr(Chime, "play", lambda chime: played.append(True))
+    console.looks.time_is_up()
+    assert not page.sound.isChecked()
+    console._links["settings"].page.sound_chosen.emit(True)  # type: ignore[attr-defined]
+    console.looks.time_is_up()
+    assert played == [True]
+    assert page.sound.isChecked()
+
+
+def test_where_nothing_plays_it_is_said(page: SettingsPage, desk: Desk) -> None:
+    page.show_settings(settings_view(desk, plays=False))
+    assert not page.sound.isEnabled()
+    assert page._sounds.text() == "this system has no player"

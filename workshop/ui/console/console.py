@@ -190,6 +190,7 @@ class Console(QObject):
         self.projecting.stop()
         for link in self._links.values():
             link.let_go()
+        self.looks.let_go()
         delete(self.frame)
 
     # --- building --------------------------------------------------------------------------------
@@ -302,6 +303,7 @@ class Console(QObject):
         link.rehearsal_requested.connect(self.rehearse)
         page.beside.set_can_rehearse(not self.rehearses)
         self.wall.show_on(page)
+        page.timer_ran_out.connect(self.looks.time_is_up)
         page.set_wall_theme(self.looks.wall)
         self.looks.wall_changed.connect(page.set_wall_theme)
         Passing(self.frame, self.keys, self.bridge, link)

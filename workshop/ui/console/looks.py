@@ -1,4 +1,4 @@
-"""What is set of the looks, applied: the console's theme, motion, and the wall's theme."""
+"""What is set of looks and sound, applied: console's theme, motion, wall's theme, the chime."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from workshop.tokens import DARK, LIGHT
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.settings_view import PAPER, STAGE
 from workshop.ui.projector.projecting import Projecting
+from workshop.ui.sound import Chime
 from workshop.ui.theme import Theme
 
 
@@ -30,6 +31,7 @@ class Looks(QObject):
         self._theme = theme
         self._projecting = projecting
         self.wall = PAPER
+        self._chime = Chime()
         bridge.changed.connect(self._on_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self.apply()
@@ -46,6 +48,15 @@ class Looks(QObject):
         if wall != self.wall:
             self.wall = wall
             self.wall_changed.emit(wall)
+
+    def time_is_up(self) -> None:
+        """A timer has ended: sound, where that is wanted."""
+        if self._bridge.desk.preferences.get(names.SOUND) == "yes":
+            self._chime.play()
+
+    def let_go(self) -> None:
+        """Remove what was made to be played."""
+        self._chime.close()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Kind.SETTINGS):

@@ -155,17 +155,25 @@ class _HeldButton(Button):
 
 
 class RunTimer(TimerRing):
-    """The ring that follows a stored timer, and goes on below zero. ``now``: epoch seconds."""
+    """The ring that follows a stored timer, and goes on below zero. ``now``: epoch seconds.
+
+    ``ran_out`` when it reaches zero while it is followed.
+    """
+
+    ran_out = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
         super().__init__(theme)
         self._clock_now = now
         self._timer: Timer | None = None
+        self._left = 0.0  # seconds, when last shown
         self._ticking = Ticking(now, self)
         self._ticking.ticked.connect(self._show)
 
     def follow(self, timer: Timer | None) -> None:
         """Show a timer, and count down while it runs; None: there is none."""
+        if timer != self._timer:
+            self._left = 0.0
         self._timer = timer
         self.setVisible(timer is not None)
         ends = None if timer is None else timer.ends_at
@@ -177,6 +185,9 @@ class RunTimer(TimerRing):
         if self._timer is not None:
             left = self._timer.remaining(self._clock_now())
             self.show_time(self._timer.seconds, left, running=self._timer.running)
+            before, self._left = self._left, left
+            if before > 0 >= left:
+                self.ran_out.emit()
 
 
 class RunHead(QWidget):

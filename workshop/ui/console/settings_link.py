@@ -15,6 +15,7 @@ from workshop.ui.console.link import Link
 from workshop.ui.console.settings_page import SettingsPage
 from workshop.ui.console.settings_view import STAGE, settings_view
 from workshop.ui.prompts import Prompts
+from workshop.ui.sound import player
 from workshop.words import tr
 
 
@@ -31,6 +32,7 @@ class SettingsLink(Link):
         self.page = page
         page.theme_chosen.connect(self._on_theme_chosen)
         page.still_chosen.connect(self._on_still_chosen)
+        page.sound_chosen.connect(self._on_sound_chosen)
         page.wall_chosen.connect(self._on_wall_chosen)
         page.paper_chosen.connect(self._on_paper_chosen)
         page.grey_chosen.connect(self._on_grey_chosen)
@@ -52,7 +54,7 @@ class SettingsLink(Link):
 
     def refresh(self) -> None:
         """Read what is set and show it."""
-        self.page.show_settings(settings_view(self.desk))
+        self.page.show_settings(settings_view(self.desk, plays=bool(player())))
 
     def _change(self, name: str, value: str, label: str) -> None:
         if self.bridge.do(self.desk.preferences.change, name, value, label) is None:
@@ -64,6 +66,10 @@ class SettingsLink(Link):
     def _on_still_chosen(self, on: bool) -> None:
         label = tr("reduce motion") if on else tr("allow motion")
         self._change(names.MOTION, names.LESS if on else "", label)
+
+    def _on_sound_chosen(self, on: bool) -> None:
+        label = tr("a sound when a timer ends") if on else tr("no sound when a timer ends")
+        self._change(names.SOUND, "yes" if on else "", label)
 
     def _on_wall_chosen(self, theme: str) -> None:
         label = tr("a dark room") if theme == STAGE else tr("a light room")

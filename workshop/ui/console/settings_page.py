@@ -40,14 +40,16 @@ LOOK = (280, 158)
 
 class SettingsPage(Page):
     """Each change holds at once. ``theme_chosen(name)``, ``still_chosen(bool)``,
-    ``wall_chosen(theme)``, ``paper_chosen(value)``, ``grey_chosen(bool)``, ``spare_chosen(per
-    cent)``, ``months_chosen(n)``, ``organisation_chosen(name)``; ``left`` to go back.
+    ``sound_chosen(bool)``, ``wall_chosen(theme)``, ``paper_chosen(value)``,
+    ``grey_chosen(bool)``, ``spare_chosen(per cent)``, ``months_chosen(n)``,
+    ``organisation_chosen(name)``; ``left`` to go back.
     """
 
     goes_back: ClassVar[bool] = True
 
     theme_chosen = Signal(str)
     still_chosen = Signal(bool)
+    sound_chosen = Signal(bool)
     wall_chosen = Signal(str)
     paper_chosen = Signal(str)
     grey_chosen = Signal(bool)
@@ -75,6 +77,8 @@ class SettingsPage(Page):
             ),
         )
         self.still = Switch(theme, tr("Reduce motion"))
+        self.sound = Switch(theme, tr("Soft sound when a timer ends"))
+        self._sounds = Label(theme, "", "dense", "ink_muted")
         self.wall = Segmented(
             theme,
             tr("The room is"),
@@ -127,6 +131,10 @@ class SettingsPage(Page):
         """Show what is set."""
         self.theme_choice.set_value(view.theme)
         self.still.setChecked(view.still)
+        self.sound.setChecked(view.sound)
+        self.sound.setEnabled(view.plays or view.sound)
+        when = tr("when a timer ends")
+        self._sounds.setText(when if view.plays else tr("this system has no player"))
         self.wall.set_value(view.wall)
         self.paper.set_value(view.paper.value)
         self.colour.set_value("grey" if view.grey else "colour")
@@ -201,6 +209,7 @@ class SettingsPage(Page):
         self._group(column, tr("This laptop"), first=True)
         self._row(column, tr("Theme"), self.theme_choice)
         self._row(column, tr("Reduce motion"), self.still)
+        self._row(column, tr("Soft sound"), self.sound, self._sounds)
         self._group(column, tr("The wall"))
         self._row(column, tr("The room is"), self.wall)
         self._group(column, tr("Twofold"))
@@ -281,6 +290,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.theme_choice.chosen.connect(self.theme_chosen)
         self.still.toggled.connect(self._on_still_toggled)
+        self.sound.toggled.connect(self._on_sound_toggled)
         self.wall.chosen.connect(self.wall_chosen)
         self.paper.chosen.connect(self.paper_chosen)
         self.colour.chosen.connect(self._on_colour_chosen)
@@ -306,6 +316,9 @@ class SettingsPage(Page):
 
     def _on_still_toggled(self, on: bool) -> None:
         self.still_chosen.emit(on)
+
+    def _on_sound_toggled(self, on: bool) -> None:
+        self.sound_chosen.emit(on)
 
     def _on_colour_chosen(self, name: str) -> None:
         self.grey_chosen.emit(name == "grey")

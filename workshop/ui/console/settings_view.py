@@ -24,12 +24,14 @@ class SettingsView(Value, kw_only=True, frozen=True):
     """All that can be set. ``spare`` is in per cent, ``months`` how long a session is kept.
 
     ``chosen`` tells whether backups go to a folder of one's choice, ``lost`` whether it is not
-    there now. ``theme`` is light, dark or system; ``wall`` is paper (a light room) or stage (a
-    dark one).
+    there now; ``plays`` whether this system can play a sound, ``sound`` whether that is wanted.
+    ``theme`` is light, dark or system; ``wall`` is paper (a light room) or stage (a dark one).
     """
 
     theme: str
     still: bool
+    sound: bool = False
+    plays: bool = True
     wall: str
     paper: Paper
     grey: bool
@@ -45,7 +47,7 @@ class SettingsView(Value, kw_only=True, frozen=True):
     look: Scene = Scene(body=Question("", ()))
 
 
-def settings_view(desk: Desk) -> SettingsView:
+def settings_view(desk: Desk, *, plays: bool = True) -> SettingsView:
     """Read everything the settings page shows."""
     get = desk.preferences.get
     made = desk.backups.all()
@@ -55,6 +57,8 @@ def settings_view(desk: Desk) -> SettingsView:
     return SettingsView(
         theme=get(names.THEME, LIGHT),
         still=get(names.MOTION) == names.LESS,
+        sound=get(names.SOUND) == "yes",
+        plays=plays,
         wall=get(names.WALL, PAPER),
         paper=Paper(get(names.PAPER, Paper.A4.value)),
         grey=get(names.GREY) == "yes",
