@@ -55,6 +55,11 @@ class Piece:
     usual: bool = True
     large: bool = False
 
+    @property
+    def in_pack(self) -> bool:
+        """Whether it comes into the pack for the day unless somebody takes it out."""
+        return self.usual and self.copies > 0 and self.group == BEFORE
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

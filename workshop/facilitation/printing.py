@@ -66,6 +66,8 @@ from workshop.handouts.data import (
 )
 from workshop.words import tr
 
+PRINTED = "printed "  # and the session's id: the setting that holds the names of pieces
+
 
 class Printing:
     """The use cases of the print page. ReportLab is imported when a piece is first made."""
@@ -81,6 +83,18 @@ class Printing:
         self._retention = Retention(house)
         self._logos = Logos(house)
         self._attending = AttendingPieces(house)
+
+    def printed(self, session: str) -> frozenset[str]:
+        """Return the names of the pieces that were printed or saved."""
+        return frozenset((self._house.library.settings.get(PRINTED + session) or "").split())
+
+    def note_printed(self, session: str, names: Iterable[str]) -> None:
+        """Remember that pieces were printed or saved; while looking on it is let go."""
+        after = self.printed(session) | set(names)
+        if self._house.library.reading or after == self.printed(session):
+            return
+        with self._house.library.atomic():
+            self._house.library.settings.set(PRINTED + session, " ".join(sorted(after)))
 
     def pieces(
         self, session: Session, paper: str | None = None, wish: Wish | None = None

@@ -171,6 +171,7 @@ class Printouts(QObject):
 
     working = Signal(str)
     said = Signal(str)
+    printed = Signal()  # all of it went to the printer
     refused = Signal(object)
 
     def __init__(self, parent: QObject, ask: AskPrinter = ask_printer) -> None:
@@ -209,6 +210,7 @@ class Printouts(QObject):
         pages = ntr("{n} page", "{n} pages", run.printed)
         if whole:
             self.said.emit(tr("{pages} went to the printer.").format(pages=pages))
+            self.printed.emit()
         elif run.stopped:
             self.said.emit(tr("Printing was stopped after {pages}.").format(pages=pages))
         else:

@@ -284,6 +284,7 @@ def test_the_pack_is_saved_with_its_manifest(press: Print, qtbot: QtBot) -> None
     QTest.keyClick(press.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(press.said))
     assert press.said == [f"saved.pdf is saved, {press.pages + 1} pages."]
+    assert len(press.desk.printing.printed(press.session)) > 2
     ((title, suggested),) = press.prompts.saved
     assert (title, suggested.name) == ("Save the pack", "Leads’ day pack.pdf")
     with PdfDocument(press.folder / "saved.pdf") as saved:
@@ -295,6 +296,7 @@ def test_one_piece_is_saved_alone(press: Print, qtbot: QtBot) -> None:
     QTest.keyClick(press.page.options.target, Qt.Key.Key_Right)
     press.page.options.save.click()
     qtbot.waitUntil(lambda: bool(press.said))
+    assert len(press.desk.printing.printed(press.session)) == 1
     ((title, suggested),) = press.prompts.saved
     assert (title, suggested.name) == ("Save this piece", "Leads’ day Tick sheet.pdf")
     with PdfDocument(press.folder / "saved.pdf") as saved:
@@ -313,6 +315,7 @@ def test_the_pack_goes_to_the_printer(press: Print, qtbot: QtBot) -> None:
     QTest.keyClick(press.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(press.said))
     assert press.said == [f"{press.pages + 1} pages went to the printer."]
+    qtbot.waitUntil(lambda: len(press.desk.printing.printed(press.session)) > 2)
     assert press.page.options.working() == ""
     with PdfDocument(press.folder / "printed.pdf") as printed:
         assert len(printed) == press.pages + 1
@@ -324,6 +327,7 @@ def test_printing_is_told_page_by_page_and_can_be_stopped(press: Print, qtbot: Q
     assert not press.page.options.save.isEnabled()
     press.page.options.stop.click()
     assert press.said[0].startswith("Printing was stopped after")
+    assert press.desk.printing.printed(press.session) == frozenset()
     assert press.page.options.working() == ""
     assert press.page.options.save.isEnabled()
 

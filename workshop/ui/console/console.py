@@ -303,6 +303,7 @@ class Console(QObject):
         link.rehearsal_requested.connect(self.rehearse)
         page.beside.set_can_rehearse(not self.rehearses)
         self.wall.show_on(page)
+        self.wall.watch.screens_changed.connect(link.look_again)
         page.timer_ran_out.connect(self.looks.time_is_up)
         page.set_wall_theme(self.looks.wall)
         self.looks.wall_changed.connect(page.set_wall_theme)

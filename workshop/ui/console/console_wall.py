@@ -49,10 +49,11 @@ class ConsoleWall(QObject):
         self._choices: dict[str, Screen] = {}
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
+        self.watch = ScreenWatch(app, self)
         self.projecting = Projecting(
             bridge.now,
             handle,
-            ScreenWatch(app, self),
+            self.watch,
             self._load_screens,
             self._save_screens,
             parent=self,

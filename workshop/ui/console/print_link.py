@@ -60,6 +60,7 @@ class PrintLink(Link):
         self._turn = 0  # counts the readings: what was made for an earlier one is stale
         self._then: Callable[[Made], None] | None = None  # what an order is for
         self._order_words = ""
+        self._ordered: tuple[str, ...] = ()  # pieces of the last order
         self.worker = Worker(self)
         self.printouts = Printouts(self, ask)
         self._patience = QTimer(self)
@@ -105,6 +106,7 @@ class PrintLink(Link):
         options.stop_requested.connect(self._on_stop_requested)
         self.printouts.working.connect(options.show_working)
         self.printouts.said.connect(self.said)
+        self.printouts.printed.connect(self._on_printed)
         self.printouts.refused.connect(self.bridge.refused)
         self.worker.done.connect(self._on_done)
         self.worker.broke.connect(self._on_broke)
@@ -177,6 +179,7 @@ class PrintLink(Link):
             session = self.desk.sessions.get(self.session)
             bind = self.desk.printing.binder(session, wish=self._wish())
         self._then = then
+        self._ordered = tuple(piece.name for piece in pieces)
         self._order_words = self._title(target)
         self._patience.start()
         work = partial(_make_all, pieces, dict(self._made), bind)
@@ -302,6 +305,7 @@ class PrintLink(Link):
         except UserError as fault:
             self.bridge.refused.emit(fault)
             return
+        self._on_printed()
         pages = ntr("{n} page", "{n} pages", made.pages)
         self.said.emit(tr("{file} is saved, {pages}.").format(file=path.name, pages=pages))
 
@@ -311,6 +315,11 @@ class PrintLink(Link):
     def _ask_printer(self, made: Made) -> None:
         title = self.desk.sessions.get(self.session).title
         self.printouts.begin(self._page.window(), title, made.pdf, made.pages)
+
+    def _on_printed(self) -> None:
+        """What was handed on is ready for the day; nothing that is shown here changes by it."""
+        if self.session:
+            self.desk.printing.note_printed(self.session, self._ordered)
 
     def _on_stop_requested(self) -> None:
         self.printouts.stop()

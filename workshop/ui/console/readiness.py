@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workshop.domain.agenda import clock_text
 from workshop.domain.values import Value
 from workshop.facilitation.desk import Desk
+from workshop.ui.battery import Battery, battery
 from workshop.ui.projector.screens import Screen
 from workshop.ui.projector.window import known_screens
 from workshop.words import ntr, tr
@@ -28,12 +29,13 @@ class Check(Value, frozen=True):
 class Machine(NamedTuple):
     """The laptop as it stands: its screens, how many printers it knows, bytes free for the library.
 
-    ``free`` is None where the system does not say.
+    ``free`` and ``battery`` are None where the system does not say, or there is none.
     """
 
     screens: tuple[Screen, ...]
     printers: int
     free: int | None
+    battery: Battery | None = None
 
 
 def machine_now(library: Path) -> Machine:
@@ -44,16 +46,25 @@ def machine_now(library: Path) -> Machine:
         free = shutil.disk_usage(library).free
     except OSError:
         free = None
-    return Machine(known_screens(), len(QPrinterInfo.availablePrinterNames()), free)
+    printers = len(QPrinterInfo.availablePrinterNames())
+    return Machine(known_screens(), printers, free, battery())
 
 
-def readiness(desk: Desk, session: str, machine: Machine) -> tuple[Check, ...]:
-    """Return the list that stands beside the start: agenda, people, screens, printer, disk."""
+def readiness(
+    desk: Desk, session: str, machine: Machine, *, clicker: bool = False
+) -> tuple[Check, ...]:
+    """Return the list that stands beside the start: the session's own facts, then the machine's.
+
+    ``clicker``: its back key was heard. Nothing else tells a clicker from a keyboard.
+    """
     return (
         agenda_check(desk, session),
         people_check(desk, session),
         screens_check(machine.screens),
+        clicker_check(clicker),
         *_printer_check(machine.printers),
+        *pieces_check(desk, session),
+        *battery_check(machine.battery),
         *_disk_check(machine.free),
     )
 
@@ -98,6 +109,36 @@ def screens_check(screens: Sequence[Screen]) -> Check:
     if len({(screen.geometry.x, screen.geometry.y) for screen in screens}) < len(screens):
         return Check(False, tr("Two screens show the same: set the system to extend, not mirror"))
     return Check(True, tr("The wall can have a screen of its own"))
+
+
+def clicker_check(heard: bool) -> Check:
+    """Return whether the clicker was tried."""
+    if heard:
+        return Check(True, tr("The clicker’s back key was heard"))
+    return Check(False, tr("Clicker: press its back key to try it"))
+
+
+def pieces_check(desk: Desk, session: str) -> tuple[Check, ...]:
+    """Return how many pieces of the pack were neither printed nor saved yet."""
+    known = desk.sessions.get(session)
+    pack = [piece.name for piece in desk.printing.pieces(known) if piece.in_pack]
+    left = len(set(pack) - desk.printing.printed(session))
+    if not pack:
+        return ()
+    if not left:
+        return (Check(True, tr("The pack was printed or saved")),)
+    words = ntr("{n} piece is not printed yet", "{n} pieces are not printed yet", left)
+    return (Check(False, words),)
+
+
+def battery_check(battery: Battery | None) -> tuple[Check, ...]:
+    """Return whether the laptop hangs on the mains; nothing for one that does not say."""
+    if battery is None:
+        return ()
+    if battery.plugged:
+        return (Check(True, tr("The laptop is plugged in")),)
+    words = tr("On battery, {n} % left: plug the laptop in")
+    return (Check(False, words.format(n=battery.left)),)
 
 
 def _printer_check(printers: int) -> tuple[Check, ...]:

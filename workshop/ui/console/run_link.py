@@ -18,7 +18,7 @@ from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.plan_view import exercise_rows
-from workshop.ui.console.readiness import Machine, machine_now, readiness
+from workshop.ui.console.readiness import Check, Machine, machine_now, readiness
 from workshop.ui.console.run_drawing import DrawingAside
 from workshop.ui.console.run_locks import LocksPanel
 from workshop.ui.console.run_page import RunPage
@@ -106,6 +106,7 @@ class RunLink(Link):
         self.page = page
         self._view: RunView | None = None
         self._machine: Machine | None = None  # its printers take a while to ask for
+        self._clicker = False  # its back key was heard before the start
         self._aside = ""  # the present step's run while an earlier block's sheets are typed
         bridge.desk.pairs.beside = True
         self.drawing = DrawingAside(page.banner, bridge, self)
@@ -161,12 +162,25 @@ class RunLink(Link):
         before = standing is Standing.BEFORE
         if before and self._machine is None:
             self._machine = machine_now(self.desk.backups.folder.parent)
-        checks = readiness(self.desk, self.session, self._machine) if self._machine else ()
-        self.page.beside.show_readiness(checks if before else ())
+        checks: tuple[Check, ...] = ()
+        if before and self._machine is not None:
+            checks = readiness(self.desk, self.session, self._machine, clicker=self._clicker)
+        self.page.beside.show_readiness(checks)
+
+    def look_again(self) -> None:
+        """Look at the machine anew: a screen came or went, or a minute passed."""
+        self._machine = None
+        if self.page.isVisible():
+            self.refresh()
 
     def _on_minute_passed(self) -> None:
-        self._machine = None
-        self.refresh()
+        self.look_again()
+
+    def _on_turned(self) -> None:
+        """Before the start, look anew where the day is the same, too: at what was printed."""
+        if self._view is not None and self._view.standing is Standing.BEFORE:
+            self._machine, self._stale = None, True
+        super()._on_turned()
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -184,7 +198,10 @@ class RunLink(Link):
             self.bridge.do(self.desk.running.next, self.session)
 
     def go_back(self) -> None:
-        """Go one picture back."""
+        """Go one picture back; before the start it shows that the clicker works."""
+        if self.session and self._read().standing is Standing.BEFORE and not self._clicker:
+            self._clicker = True
+            self.refresh()
         if self._runs() and not self._held():
             self.bridge.do(self.desk.running.back, self.session)
 
