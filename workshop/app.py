@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ from workshop.tokens import LIGHT
 from workshop.ui.console.console import Console
 from workshop.ui.console.looks import console_theme
 from workshop.ui.prompts import AskDialog, Question
+from workshop.ui.settling import settle
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.marks import fold_mark
 from workshop.ui.worker import Progress, Worker
@@ -60,8 +60,7 @@ def main(library: Path) -> int:
         console.resume()
     # The first write needs what takes a while to load; after the first frame nobody waits for it.
     QTimer.singleShot(0, desk.warm)
-    # What stands now stays: the collector need not walk over it again in the middle of a reveal.
-    QTimer.singleShot(SETTLED, gc.freeze)
+    QTimer.singleShot(SETTLED, settle)
     keeper = _Watcher(desk, console) if desk.looking_on else _Keeper(desk, console)
     status = app.exec()
     sys.excepthook = sys.__excepthook__

@@ -1,4 +1,8 @@
-"""From a key, an answer or a reveal to the painted wall, and what one frame costs; motion off."""
+"""From a key, an answer or a reveal to the painted wall, and what one frame costs; motion off.
+
+Beside the time that passed stands the time this process worked: on a machine that others use, only
+that tells the program's own slowness. Memory is settled where the program does it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from workshop.facilitation.desk import Desk
 from workshop.ui.keys import Keys
 from workshop.ui.projector.screens import Kind, Placement
 from workshop.ui.projector.window import ProjectorWindow, known_screens
+from workshop.ui.settling import settle
 from workshop.ui.theme import apply
 from workshop.ui.widgets.stage.painter import items_of, paint_scene
 
@@ -29,6 +34,7 @@ WALKS = 6  # times through the pages of a block, there and back
 MOST_PAGES = 12  # of a block, on each way
 SIZE = (1920, 1080)
 FRAMES = 20
+BUDGET = "16 ms, 33 ms"  # median, p99
 
 
 class Taken(NamedTuple):
@@ -76,6 +82,7 @@ class Room:
         self.keys.back_requested.connect(self._on_back)
         self.painted = Painted(self.window.wall)
         self.drain()
+        settle()  # the program does, when the wall comes up
 
     def close(self) -> None:
         self.window.leave()
@@ -128,6 +135,7 @@ def measure() -> list[tuple[str, str, str]]:
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
     apply(app)
+    settle()  # the program does, after the start
     rows: list[tuple[str, str, str]] = []
     for people in PEOPLE:
         with tempfile.TemporaryDirectory() as folder:
@@ -139,22 +147,68 @@ def measure() -> list[tuple[str, str, str]]:
                 rows += _row(f"reveal → painted wall, {people} people", _reveals(room))
                 steps, scenes = _steps(room)
                 rows += _row(f"step → painted wall, {people} people", steps)
+                empty = _empty(room)
+                rows += _row(f"empty repaint, {people} people", empty, "")
+                rows.append(_ratio(steps, empty, people))
+                rows.append((f"memory of the process, {people} people", _memory(), ""))
             finally:
                 room.close()
     cost, key = max((_frame(scene), scene.key.partition("/")[2]) for scene in scenes)
     fresh, slow = max((_layout(scene), scene.key.partition("/")[2]) for scene in scenes)
     return [
         *rows,
-        (f"one frame at 1080p, the slowest ({key})", f"{cost * 1e3:.1f} ms", "8 ms"),
-        (f"its layout when first seen, the slowest ({slow})", f"{fresh * 1e3:.1f} ms", ""),
+        (f"one full frame at 1080p, the slowest ({key})", _both(cost), "8 ms"),
+        (f"its layout when first seen, the slowest ({slow})", f"work {fresh * 1e3:.1f} ms", ""),
     ]
 
 
-def _row(what: str, times: list[Taken]) -> Iterator[tuple[str, str, str]]:
+def _row(what: str, times: list[Taken], budget: str = BUDGET) -> Iterator[tuple[str, str, str]]:
     passed = [taken.passed * 1e3 for taken in times]
-    late, work = quantiles(passed, n=100)[98], median(taken.worked for taken in times) * 1e3
-    figure = f"median {median(passed):.1f} ms, p99 {late:.1f} ms, work {work:.1f} ms"
-    yield what, f"{figure}, n {len(times)}", "16 ms, 33 ms"
+    worked = [taken.worked * 1e3 for taken in times]
+    figure = f"median {median(passed):.1f} ms, p99 {_late(passed):.1f} ms"
+    work = f"work {median(worked):.1f} and {_late(worked):.1f} ms"
+    yield what, f"{figure}; {work}, n {len(times)}", budget
+
+
+def _late(times: list[float]) -> float:
+    """Return the 99th percentile."""
+    return quantiles(times, n=100, method="inclusive")[98]
+
+
+def _ratio(steps: list[Taken], empty: list[Taken], people: int) -> tuple[str, str, str]:
+    found = [median(t.worked for t in times) for times in (steps, empty)]
+    return f"step to empty repaint, work, {people} people", f"{found[0] / found[1]:.1f} times", ""
+
+
+def _memory() -> str:
+    """Return what the process holds now and at most held, where the system says so."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (ImportError, OSError):
+        return "not told here"
+    now = pages * resource.getpagesize() / 1e6
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    return f"{now:.0f} MB, at most {most:.0f} MB"
+
+
+def _both(taken: Taken) -> str:
+    return f"{taken.passed * 1e3:.1f} ms, work {taken.worked * 1e3:.1f} ms"
+
+
+def _empty(room: Room) -> list[Taken]:
+    """Return what a repaint of the blank wall takes: the least there is."""
+    room.window.blank()
+    room.drain()
+    times = []
+    for _ in range(100):
+        begun, worked = perf_counter(), process_time()
+        room.window.wall.update()
+        while not room.painted.again():
+            QApplication.processEvents()
+        times.append(Taken(perf_counter() - begun, process_time() - worked))
+    return times
 
 
 def _entering(room: Room) -> str:
@@ -219,26 +273,24 @@ def _reveals(room: Room) -> list[Taken]:
     return times
 
 
-def _frame(scene: Scene) -> float:
-    image = QImage(*SIZE, QImage.Format.Format_RGB32)
-    times = []
-    for _ in range(FRAMES):
-        painter = QPainter(image)
-        begun = perf_counter()
-        paint_scene(painter, QRectF(0, 0, *SIZE), scene, "paper", 0.0)
-        times.append(perf_counter() - begun)
-        painter.end()
-    return median(times)
+def _frame(scene: Scene) -> Taken:
+    return _painted(scene, fresh=False)
 
 
 def _layout(scene: Scene) -> float:
+    """Return the work that is saved when a scene is seen again."""
+    return _painted(scene, fresh=True).worked - _painted(scene, fresh=False).worked
+
+
+def _painted(scene: Scene, *, fresh: bool) -> Taken:
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
     times = []
     for _ in range(FRAMES):
-        items_of.cache_clear()
-        image = QImage(*SIZE, QImage.Format.Format_RGB32)
+        if fresh:
+            items_of.cache_clear()
         painter = QPainter(image)
-        begun = perf_counter()
+        begun, worked = perf_counter(), process_time()
         paint_scene(painter, QRectF(0, 0, *SIZE), scene, "paper", 0.0)
-        times.append(perf_counter() - begun)
+        times.append(Taken(perf_counter() - begun, process_time() - worked))
         painter.end()
-    return median(times) - _frame(scene)
+    return Taken(median(t.passed for t in times), median(t.worked for t in times))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
 from workshop.domain.scene import BLANK
@@ -15,6 +15,7 @@ from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.projector.projecting import Projecting, ProjectingState, Where
 from workshop.ui.projector.screens import Screen
 from workshop.ui.projector.window import ScreenWatch
+from workshop.ui.settling import settle
 from workshop.ui.widgets.banner import Action, Message
 from workshop.words import tr
 
@@ -90,6 +91,8 @@ class ConsoleWall(QObject):
         leads = bool(self._session) and not self._desk.type_in.on(self._session)
         self._frame.show_projecting(now.action if leads else "")
         self._frame.status_bar.projector.show_words(now.words if leads else "")
+        if now.on and self._where is Where.NOWHERE:
+            QTimer.singleShot(0, settle)  # the session that will be shown stands in memory now
         if now.where is Where.WINDOW and self._where is Where.NOWHERE:
             words = tr("One screen only. S lays the wall over the console, H held looks behind it.")
             self._frame.say(words)

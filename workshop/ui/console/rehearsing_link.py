@@ -19,6 +19,7 @@ from workshop.facilitation.desk import Desk
 from workshop.facilitation.practice import PACE, Practice, Practised, Trouble
 from workshop.facilitation.rehearsal_copy import RehearsalCopy, beginning
 from workshop.ui.projector.projecting import Where
+from workshop.ui.settling import settle
 from workshop.words import tr
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ class Rehearsing(QObject):
         self.console.let_go()
         self.console.deleteLater()
         self._copy.close()
+        settle(anew=True)
 
 
 def begin(
