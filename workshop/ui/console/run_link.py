@@ -161,7 +161,7 @@ class RunLink(Link):
         """Before the start, what is missing stands beside it, looked at anew by the minute."""
         before = standing is Standing.BEFORE
         if before and self._machine is None:
-            self._machine = machine_now(self.desk.backups.folder.parent)
+            self._machine = machine_now(self.desk.file.parent)
         checks: tuple[Check, ...] = ()
         if before and self._machine is not None:
             checks = readiness(self.desk, self.session, self._machine, clicker=self._clicker)
