@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.days import Day
 from tests.support.prompts import RecordedPrompts
-from workshop.domain.clock import PacedClock
 from workshop.domain.people import Attendance
 from workshop.domain.scene import BLANK
 from workshop.domain.session import Stage
@@ -57,28 +56,26 @@ def _messages(console: Console) -> list[str]:
     return [f"{m.sentence} {m.detail}".strip() for m in page.banner.messages()]
 
 
-def _happens(rehearsing: Rehearsing, trouble: Trouble, words: str) -> None:
-    rehearsing._happen(trouble, words)
-
-
 def test_the_copy_stands_in_marked_and_its_end_brings_the_report(
     console: Console, rehearsing: Rehearsing, qtbot: QtBot
 ) -> None:
-    inner = rehearsing.console
+    session, inner = console.session, rehearsing.console
+    before = console.desk.sessions.get(session), console.desk.people.of(session)
     assert console.frame.isHidden()
-    assert inner.frame.isVisible()
     assert inner.frame.open_name() == "run"
-    assert inner.frame.windowTitle().startswith("Trial")
     assert inner.frame.top_bar.title.text() == "Rehearsal: Trial"
-    assert inner.running is not None
-    assert not inner.running.page.beside.rehearse.isVisible()
-    assert inner.frame.top_bar.end_button.isVisible()
     assert inner.frame.status_bar.saved.words() == "Rehearsal on a copy, 09:00"
     assert _messages(inner)[0].startswith("This is a copy of the day")
-    inner.frame.top_bar.end_button.click()
+    assert inner.running is not None
+    assert not inner.running.page.beside.rehearse.isVisible()
+    QTest.keyClick(inner.frame, Qt.Key.Key_Space)
+    assert inner.desk.sessions.get(session).stage is Stage.RUNNING
+    inner.frame.theme_requested.emit("dark")
+    QTest.keyClick(inner.frame, Qt.Key.Key_R, CTRL_SHIFT)
     assert console.frame.isVisible()
-    assert console.frame.open_name() == "rehearsal"
     qtbot.waitUntil(lambda: not rehearsing._copy._folder.exists())
+    assert (console.desk.sessions.get(session), console.desk.people.of(session)) == before
+    assert console.theme.name == "light"
     page = console.frame.pages.open_page()
     assert isinstance(page, RehearsalPage)
     assert page.heading.text() == "Rehearsal of Trial"
@@ -86,24 +83,19 @@ def test_the_copy_stands_in_marked_and_its_end_brings_the_report(
     assert console.frame.open_name() == "run"
 
 
-def test_nothing_of_it_reaches_the_library(console: Console, rehearsing: Rehearsing) -> None:
-    session = console.session
-    before = console.desk.sessions.get(session), console.desk.people.of(session)
-    inner = rehearsing.console
-    QTest.keyClick(inner.frame, Qt.Key.Key_Space)
-    assert inner.desk.sessions.get(session).stage is Stage.RUNNING
-    inner.frame.theme_requested.emit("dark")
-    QTest.keyClick(inner.frame, Qt.Key.Key_R, CTRL_SHIFT)
-    assert (console.desk.sessions.get(session), console.desk.people.of(session)) == before
-    assert console.theme.name == "light"
-
-
-def test_a_power_cut_opens_what_is_on_disk_with_the_wall_blank(rehearsing: Rehearsing) -> None:
-    session = rehearsing.practice.session
-    first = rehearsing.console
-    QTest.keyClick(first.frame, Qt.Key.Key_Space)
+def test_the_wall_goes_and_comes_back_by_the_keys_of_the_day(rehearsing: Rehearsing) -> None:
+    first, session = rehearsing.console, rehearsing.practice.session
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_F5, Qt.Key.Key_B):
+        QTest.keyClick(first.frame, key)
+    window = first.projecting.window
+    assert window is not None
+    assert window.wall.scene == first.desk.stage.now(session)
+    rehearsing._happen(Trouble.UNPLUGGED, "")
+    assert window.wall.scene == BLANK
+    assert not window.isVisible()
+    assert _messages(first)[0].startswith("The projector was unplugged.")
     place = first.desk.running.place(session)
-    _happens(rehearsing, Trouble.POWER, "")
+    rehearsing._happen(Trouble.POWER, "")
     inner = rehearsing.console
     assert inner is not first
     assert inner.frame.open_name() == "run"
@@ -111,25 +103,13 @@ def test_a_power_cut_opens_what_is_on_disk_with_the_wall_blank(rehearsing: Rehea
     assert inner.projecting.window is None
     assert _messages(inner)[0].startswith("Twofold closed without warning.")
     assert all(line.good for line in rehearsing.practice.report().held)
-    rehearsing.end()
+    inner.frame.top_bar.end_button.click()
+    assert inner.frame.isHidden()
 
 
-def test_an_unplugged_projector_comes_back_by_b_as_on_the_day(rehearsing: Rehearsing) -> None:
-    inner = rehearsing.console
-    QTest.keyClick(inner.frame, Qt.Key.Key_Space)
-    QTest.keyClick(inner.frame, Qt.Key.Key_F5)
-    QTest.keyClick(inner.frame, Qt.Key.Key_B)
-    window = inner.projecting.window
-    assert window is not None
-    assert window.wall.scene == inner.desk.stage.now(inner.session)
-    _happens(rehearsing, Trouble.UNPLUGGED, "")
-    assert window.wall.scene == BLANK
-    assert not window.isVisible()
-    assert _messages(inner)[0].startswith("The projector was unplugged.")
-    rehearsing.end()
-
-
-def test_who_comes_late_is_told_and_ticked_in(rehearsing: Rehearsing, qtbot: QtBot) -> None:
+def test_who_comes_late_is_told_until_they_are_ticked_in(
+    console: Console, rehearsing: Rehearsing
+) -> None:
     inner, session = rehearsing.console, rehearsing.practice.session
     QTest.keyClick(inner.frame, Qt.Key.Key_Space)
     rehearsing.clock.pass_time(30 * 60)
@@ -141,29 +121,24 @@ def test_who_comes_late_is_told_and_ticked_in(rehearsing: Rehearsing, qtbot: QtB
     rehearsing.tick()
     assert _messages(inner) == []
     assert rehearsing.practice.report().troubles[0].good
-    rehearsing.end()
-
-
-def test_closing_the_window_ends_it_and_a_session_that_has_begun_is_refused(
-    console: Console, rehearsing: Rehearsing
-) -> None:
-    rehearsing.console.frame.close()
+    inner.frame.close()  # that ends it, too
     assert console.frame.isVisible()
     assert console.rehearsing is None
-    console.bridge.do(console.desk.running.start, console.session)
-    console.frame.show_page("run")
-    console.rehearse()
-    assert console.rehearsing is None
-    assert "The session has begun" in _messages(console)[0]
 
 
-def test_the_button_beside_the_readiness_begins_it(console: Console) -> None:
+def test_the_button_beside_the_start_begins_it_but_not_once_the_day_has_begun(
+    console: Console,
+) -> None:
     page = console.frame.pages.page("run")
     assert isinstance(page, RunPage)
     assert page.beside.rehearse.isVisible()
     page.beside.rehearse.click()
     assert console.rehearsing is not None
-    assert isinstance(console.rehearsing.clock, PacedClock)
     assert QApplication.quitOnLastWindowClosed() is False
     console.rehearsing.end()
     assert QApplication.quitOnLastWindowClosed() is True
+    console.bridge.do(console.desk.running.start, console.session)
+    console.frame.show_page("run")
+    console.rehearse()
+    assert console.rehearsing is None
+    assert "The session has begun" in _messages(console)[0]

@@ -82,50 +82,7 @@ def test_s_lays_the_wall_over_the_console_and_takes_it_off(console: Console) -> 
     assert here is not None
     assert here.geometry() == console.frame.rect()
     assert console.projecting.window is None
-    QTest.keyClick(console.frame, Key.Key_S)
-    assert console.projecting.here is None
-    assert console.projecting.state.where is Where.WINDOW
-
-
-def test_only_the_wall_is_seen_and_h_looks_behind_it(console: Console, here: PresentHere) -> None:
-    assert here.wall.scene == console.desk.stage.now(console.session)
-    assert _accent(console) not in _colours(console)
-    QTest.keyPress(console.frame, Key.Key_H)
-    assert _accent(console) in _colours(console)
-    QTest.keyRelease(console.frame, Key.Key_H)
-    assert _accent(console) not in _colours(console)
-
-
-def test_what_opens_stays_behind_the_wall(console: Console, here: PresentHere) -> None:
-    alone = _colours(console)
-    QTest.keyClick(console.frame, Key.Key_L)
-    QTest.keyClick(_focus(), Key.Key_Tab)
-    assert _colours(console) <= alone
-    QTest.keyClick(_focus(), Key.Key_Escape)
-    console.frame.resize(1280, 720)
-    assert _colours(console) <= alone
-    assert here.geometry() == console.frame.rect()
-
-
-def test_typing_goes_to_the_console_and_shows_dots(console: Console, here: PresentHere) -> None:
-    console.bridge.do(
-        console.desk.running.go_to,
-        console.session,
-        next(
-            b.id for b in console.desk.agenda.blocks(console.session) if b.exercise == "why-or-how"
-        ),
-    )
-    QTest.keyClick(console.frame, Key.Key_Space)
-    QTest.keyClick(_focus(), Key.Key_7)
-    assert here.dots.count == 1
-    assert here.dots.isVisible()
-    QTest.keyClick(_focus(), Key.Key_Return)
-    assert here.dots.isHidden()
-
-
-def test_b_and_escape_blank_it_and_leaving_the_session_too(
-    console: Console, here: PresentHere
-) -> None:
+    QTest.keyClick(console.frame, Key.Key_B)
     QTest.keyClick(console.frame, Key.Key_Escape)
     assert here.wall.scene == BLANK
     ground = QColor(tokens().colours("wall_paper")["paper"]).rgb() & 0xFFFFFF
@@ -133,22 +90,47 @@ def test_b_and_escape_blank_it_and_leaving_the_session_too(
     QTest.keyClick(console.frame, Key.Key_B)
     console.show_home()
     assert _colours(console) == {ground}
+    QTest.keyClick(console.frame, Key.Key_S)
+    assert console.projecting.here is None
+    assert console.projecting.state.where is Where.WINDOW
 
 
-def test_what_goes_round_lies_above_the_wall_and_it_comes_back(
+def test_only_the_wall_is_seen_whatever_opens_and_h_looks_behind_it(
     console: Console, here: PresentHere
 ) -> None:
-    sheet = QWidget()
+    assert here.wall.scene == console.desk.stage.now(console.session)
+    alone = _colours(console)
+    assert _accent(console) not in alone
+    for let_go in (
+        lambda: QTest.keyRelease(console.frame, Key.Key_H),
+        lambda: console.keys._on_focus_changed(None, None),  # another window
+    ):
+        QTest.keyPress(console.frame, Key.Key_H)
+        assert _accent(console) in _colours(console)
+        let_go()
+        assert _colours(console) <= alone
+    QTest.keyClick(console.frame, Key.Key_L)
+    QTest.keyClick(_focus(), Key.Key_Tab)
+    assert _colours(console) <= alone
+    QTest.keyClick(_focus(), Key.Key_Escape)
+    console.frame.resize(1280, 720)
+    assert _colours(console) <= alone
+    assert here.geometry() == console.frame.rect()
+    sheet = QWidget()  # of a laptop that goes round
     console.frame.cover(sheet)
     assert here.isHidden()
     assert sheet.isVisible()
     console.frame.uncover()
     assert here.isVisible()
-    assert _accent(console) not in _colours(console)
 
 
-def test_another_window_ends_the_look_behind(console: Console, here: PresentHere) -> None:
-    QTest.keyPress(console.frame, Key.Key_H)
-    assert here.peeks
-    console.keys._on_focus_changed(None, None)
-    assert here.isVisible()
+def test_typing_goes_to_the_console_and_shows_dots(console: Console, here: PresentHere) -> None:
+    blocks = console.desk.agenda.blocks(console.session)
+    block = next(block.id for block in blocks if block.exercise == "why-or-how")
+    console.bridge.do(console.desk.running.go_to, console.session, block)
+    QTest.keyClick(console.frame, Key.Key_Space)
+    QTest.keyClick(_focus(), Key.Key_7)
+    assert here.dots.count == 1
+    assert here.dots.isVisible()
+    QTest.keyClick(_focus(), Key.Key_Return)
+    assert here.dots.isHidden()
