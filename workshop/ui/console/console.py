@@ -485,6 +485,8 @@ class Console(QObject):
                 "undo", tr("Take back what was just done"), "undo-2", "Ctrl Z", self._on_undo
             )
             seeking.offer("redo", tr("Do it again"), "rotate-ccw", "Ctrl Shift Z", self._on_redo)
+            words = tr("End the rehearsal") if self.rehearses else tr("Rehearse this session")
+            seeking.offer("rehearse", words, "play", "Ctrl Shift R", self.rehearse)
             seeking.offer("theme", tr("Light or dark theme"), "moon", "", self._on_other_theme)
         self._seeking.toggle(self._session)
 
