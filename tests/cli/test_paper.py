@@ -214,3 +214,28 @@ def test_large_print_for_all_takes_more_pages(
         "--large-print",
     )  # fmt: skip
     assert made["pages"] == 2 * 10
+
+
+def test_everybody_gets_a_pack_of_their_own(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    made = _json(capsys, *library, "handouts", "T", "--out", tmp_path, "--split", "person")
+    assert [Path(str(one["file"])).name for one in made] == [
+        f"T Person {number}.pdf" for number in range(9)
+    ]
+    text = _text(made[3]["file"])
+    assert text.startswith("Person 3\n")
+    assert not any(f"Person {number}" in text for number in range(9) if number != 3)
+    assert all(int(str(one["pages"])) % 2 == 0 for one in made)  # the next one begins on a front
+
+
+def test_a_pack_is_collated_by_person(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: tuple[str, ...]
+) -> None:
+    made = _json(capsys, *library, "handouts", "T", "--out", tmp_path, "--collate", "person")
+    (pack,) = (one for one in made if one["piece"] == "pack")
+    document = pypdfium2.PdfDocument(str(pack["file"]))
+    titles = [mark.get_title() for mark in document.get_toc()]
+    document.close()
+    assert titles[:3] == ["Manifest", "Person 0", "Person 1"]
+    assert titles[10:] == ["Run sheet, Plan B", "Materials list", "Key cheat sheet", "Tick sheet"]

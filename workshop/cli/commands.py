@@ -297,6 +297,17 @@ def _paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Cards with backs, for paper turned over its long or short edge.",
 )
 @click.option(
+    "--collate",
+    type=click.Choice(["person", "piece"]),
+    default="piece",
+    help="How the pack is ordered: a set for each person, or piece by piece.",
+)
+@click.option(
+    "--split",
+    type=click.Choice(["person"]),
+    help="Only a PDF a person, to mail or hand over.",
+)
+@click.option(
     "--large-print", is_flag=True, help="For all; without it for those who are marked on the list."
 )
 @_paper_options
@@ -312,6 +323,8 @@ def handouts(
     spare: int,
     fillable: bool,
     backs: Any,
+    collate: str,
+    split: str | None,
     large_print: bool,
     paper: str | None,
     as_json: bool,
@@ -322,11 +335,14 @@ def handouts(
     Example: twofold handouts "Leads' day" --out PRINT --paper letter
 
     Example: twofold handouts "Leads' day" --out MAIL --piece invitation --fillable
+
+    Example: twofold handouts "Leads' day" --out MAIL --split person
     """
     wish = paper_actions.wish(wished, spare=spare, backs=backs or "", large=large_print)
     found = paper_actions.handouts(
-        _desk(context, reads=True), session, out, pieces, paper, wish, people, fillable
-    )
+        _desk(context, reads=True), session, out, pieces, paper, wish, people,
+        fillable=fillable, collate=collate, split=split is not None,
+    )  # fmt: skip
     lines = [f"{p['file']}: {p['pages']} pages" for p in found]
     _show(found, as_json, [*lines, *dict.fromkeys(w for p in found for w in p["warnings"])])
 

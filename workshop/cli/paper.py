@@ -17,7 +17,7 @@ from workshop.handouts.data import Made
 from workshop.handouts.filled_data import NotASheet
 from workshop.ui.saving import sheet_names
 
-_PACK = "pack"
+_PACK, _PERSONAL = "pack", "personal-pack"
 
 
 def wish(wished: Mapping[str, Any], **more: Any) -> Wish:
@@ -44,23 +44,35 @@ def handouts(
     paper: str | None = None,
     wish: Wish | None = None,
     people: Sequence[str] = (),
+    *,
     fillable: bool = False,
+    collate: str = "piece",
+    split: bool = False,
 ) -> list[dict[str, Any]]:
     """Make the pieces of a session (all, or those named) and the pack; return what was written.
 
     With ``people`` (names or ids) only the pieces that bear their names are made. What is unusual
-    is in the pack only where it is named; a single piece needs no pack. ``fillable`` adds
-    invitation sheets to fill in on the screen, a file a person.
+    is in the pack only where it is named; a single piece needs no pack. Collated by "person" the
+    pack holds everybody's own set, then what bears no name. ``fillable`` adds invitation sheets to
+    fill in on the screen, a file a person; ``split`` makes nothing but everybody's own pack.
     """
     session = desk.sessions.find(text)
     wish = wish or Wish()
     if people:
         ids = tuple(_person(desk, session, name) for name in people)
         wish = replace(wish, people=ids)
+    if split:
+        return _split(desk, session, out, wanted, paper, wish)
     pieces = _chosen(desk.printing.pieces(session, paper, wish), wanted)
     made = [(piece, piece.make()) for piece in pieces]
     files = [(piece.name, done) for piece, done in made]
     bound = [(piece, done) for piece, done in made if piece.usual or piece.name in wanted]
+    if collate == "person":
+        own = desk.printing.personal(session, paper, wish, wanted)
+        bound = [
+            *((_own_piece(name, one), one) for _, name, one in own),
+            *((piece, done) for piece, done in bound if not piece.personal),
+        ]
     if len(bound) > 1:
         files.append((_PACK, desk.printing.binder(session, paper, wish)(bound)))
     mailed: list[tuple[str, str, Made]] = []
@@ -79,6 +91,33 @@ def handouts(
             "warnings": list(done.warnings),
         }
         for name, file, done in (*((n, f"{n}.pdf", one) for n, one in files), *mailed)
+    ]
+
+
+def _own_piece(name: str, made: Made) -> Piece:
+    return Piece(name=_PERSONAL, title=name, make=lambda: made)
+
+
+def _split(
+    desk: Desk,
+    session: Session,
+    out: Path,
+    wanted: Sequence[str],
+    paper: str | None,
+    wish: Wish,
+) -> list[dict[str, Any]]:
+    """Write a PDF for each person, named after the person."""
+    _chosen(desk.printing.pieces(session, paper, wish), wanted)  # a name that is not there is told
+    packs = list(desk.printing.personal(session, paper, wish, wanted))
+    names = sheet_names(session.title, [name for _, name, _ in packs])
+    return [
+        {
+            "piece": _PERSONAL,
+            "file": str(_written(out / _PERSONAL / file, made)),
+            "pages": made.pages,
+            "warnings": list(made.warnings),
+        }
+        for file, (_, _, made) in zip(names, packs, strict=True)
     ]
 
 

@@ -19,7 +19,7 @@ from workshop.activities.rate_step import Rate
 from workshop.activities.sort import Sort
 from workshop.domain.commitments import Commitment
 from workshop.domain.people import Participant
-from workshop.domain.session import Session
+from workshop.domain.session import Session, Stage
 from workshop.facilitation.attending_pieces import AttendingPieces
 from workshop.facilitation.canvas_papers import blank_sheets, filled_sheets, papers
 from workshop.facilitation.day_pieces import DayPieces
@@ -67,6 +67,7 @@ from workshop.handouts.data import (
 from workshop.words import tr
 
 PRINTED = "printed "  # and the session's id: the setting that holds the names of pieces
+MET = "itinerary-slips"  # names of the slips that tell whom a person met
 
 
 class Printing:
@@ -109,8 +110,10 @@ class Printing:
         if job.flagged:
             large = _told_apart(self._found(session, job.in_large_print))
             found = _with_large(found, large, named=bool(job.wish.people))
+        if job.wish.people:
+            return [piece for piece in found if piece.personal]
         found[1:1] = self._day_pieces.of_session(session, job, found)
-        return [piece for piece in found if piece.personal or not job.wish.people]
+        return found
 
     def _found(self, session: Session, job: Job) -> list[Piece]:
         """Return the pieces of a job, but for those of the facilitator."""
@@ -126,11 +129,12 @@ class Printing:
             ratings += [place for place in places if isinstance(place.step, Rate)]
         found += self._rate_pieces.of_session(ratings, job)
         found[1:1] = seating_pieces(self._house, session, job)
-        if session.block is not None and not job.alone:
+        if session.block is not None and not job.alone and not job.wish.people:
             outcomes = self._review.outcomes(session)
             found.append(self._summary(session, job.setting, outcomes))
             found.append(self._levers(session, job.setting, outcomes))
             found += self._reports.of_session(session, job, outcomes)
+        if session.block is not None and not job.alone:
             found += self._attending.after(session, everybodys)
         return [*found, *follow_up_pieces(self._house, session, job)]
 
@@ -184,6 +188,34 @@ class Printing:
             if (piece.group == BEFORE and piece.usual if names is None else piece.name in names)
         ]
         return self.binder(session, paper, wish)([(piece, piece.make()) for piece in pieces])
+
+    def personal(
+        self,
+        session: Session,
+        paper: str | None = None,
+        wish: Wish | None = None,
+        names: Sequence[str] = (),
+    ) -> Iterator[tuple[str, str, Made]]:
+        """Give each person's pack, a cover first: the person's id, the name as it prints, the PDF.
+
+        It holds what bears the name and belongs to the day as it stands, or the pieces of these
+        ``names``; of those who are wished for, else of all. Who has nothing gets none.
+        """
+        from workshop.handouts.personal import personal_pack
+
+        wish = wish or Wish()
+        setting = self._job(session, paper, wish).setting
+        for person in self._people(session):
+            if wish.people and person.id not in wish.people:
+                continue
+            own = replace(wish, people=(person.id,))
+            every = self.pieces(session, paper, own)
+            pieces = [p for p in every if (p.name in names if names else _given(p, session))]
+            parts = [
+                Part(piece=p.name, title=p.title, made=p.make(), copies=p.copies) for p in pieces
+            ]
+            if parts:
+                yield person.id, person.printed, personal_pack(person.printed, parts, setting)
 
     def binder(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -321,6 +353,14 @@ class Printing:
             return summary(data, setting)
 
         return Piece(name="summary", title=tr("Session summary"), make=make, group=AFTER)
+
+
+def _given(piece: Piece, session: Session) -> bool:
+    """Tell whether a piece is in a personal pack: before the day or after it, with whom one met."""
+    over = session.stage in (Stage.STOPPED, Stage.REVIEWED)
+    if not piece.usual or not piece.copies:
+        return False
+    return piece.group == (AFTER if over else BEFORE) or piece.name.startswith(MET)
 
 
 def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
