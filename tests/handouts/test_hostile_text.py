@@ -9,13 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.handouts.conftest import ONE_BY_ONE
+from tests.support.sheets import uncopied
 from workshop.handouts.data import Setting, Tent, Tents
 from workshop.handouts.tents import name_tents
 
+PAGES_OF_LONG = 30  # more, where all there is to say is 400 characters long (5,000: tests/long)
 _HARD = (
     "", " ", "<b>&\"'</b>", "<img src='/etc/passwd'/>", "&amp; &#65;", "(\\)", "a\x00b\x1fc\nd",
     "ليلى منصور", "नमस्ते 你好", "🙂👩\u200d👩\u200d👧", "e\u0301\u202etxt", "\ud800",
-    "\ufffe\uffff", "x" * 5000, "word " * 1000, "\u2028\u2029\x85",
+    "\ufffe\uffff", "\u2028\u2029\x85",
 )  # fmt: skip
 
 
@@ -23,6 +26,14 @@ _HARD = (
 def test_hard_texts_make_every_piece(samples, piece, a4, text, opened):
     with opened(samples(text).make(piece, a4)) as pdf:
         assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("text", ["W" * 400, "word " * 80], ids=["one word", "words"])
+def test_all_of_a_long_text_can_be_copied_on_a_bounded_number_of_pages(samples, piece, a4, text):
+    made = samples(text).make(piece, a4)
+    assert uncopied(made.pdf) == []
+    many = len(ONE_BY_ONE) if piece == "pack" else 1
+    assert made.pages <= samples().make(piece, a4).pages + many * PAGES_OF_LONG
 
 
 @settings(
@@ -59,10 +70,9 @@ def test_accents_greek_and_cyrillic_are_drawn(samples, a4, piece, text_of):
 
 def test_strings_that_break_programs_make_every_piece(samples, a4, shared_data: Path, opened):
     strings = json.loads((shared_data / "text" / "blns.json").read_text(encoding="utf-8"))
-    for at in range(0, len(strings), 40):
-        text = "\n".join(strings[at : at + 40])
-        with opened(samples(text).make("pack", a4)) as pdf:
-            assert pdf.check_pdf_syntax() == []
+    text = "\n".join(strings[::30])  # all of them: tests/long
+    with opened(samples(text).make("pack", a4)) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_each_of_them_makes_a_tent(a4, shared_data: Path, opened):

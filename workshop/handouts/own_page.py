@@ -128,7 +128,7 @@ def _gap(press: Press, flow: Flow, gap: OwnGap) -> None:
     bold, muted = style("body", weight=600), style("body", "ink_muted")
     room = flow.room - 7 * MM
     words = para((Run(gap.sentence, muted),), room)
-    flow.need(bold.leading + words.height)
+    flow.need(bold.leading + min(words.height, flow.bottom / 2))
     base = flow.y + bold.leading * 0.72
     with press.group("Sect"):
         with press.tag("H3"):
@@ -136,10 +136,10 @@ def _gap(press: Press, flow: Flow, gap: OwnGap) -> None:
                 mark(press, gap.side, flow.x + 1.5 * MM, base - 0.34 * bold.size, 3.2 * MM)
             press.text(flow.x + 7 * MM, base, clip(gap.title, bold, room), bold)
         flow.skip(bold.leading)
-        if words.lines:
-            with press.tag("P"):
-                press.laid(flow.x + 7 * MM, flow.y + words.leading * 0.72, words)
-    flow.skip(words.height + 2 * MM)
+        flow.x += 7 * MM
+        flow.para((Run(gap.sentence, muted),), room=room)
+        flow.x -= 7 * MM
+    flow.skip(2 * MM)
 
 
 def _table(press: Press, flow: Flow, page: OwnPage) -> None:

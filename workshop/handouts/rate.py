@@ -266,6 +266,9 @@ def _sentence_room() -> float:
 def _row(sheet: _Sheet, row: RatingRow, marks: tuple[str | None, ...]) -> None:
     press, flow = sheet.press, sheet.flow
     height = _height(sheet, row) + sheet.air
+    if height > flow.bottom - 10 * MM:
+        _long_row(sheet, row, marks)
+        return
     flow.need(height)
     top = flow.y + sheet.air / 2
     look = _look(row)
@@ -282,6 +285,21 @@ def _row(sheet: _Sheet, row: RatingRow, marks: tuple[str | None, ...]) -> None:
             _sentences(press, row, top + PAD + AIR + max(ROW - 2 * PAD, laid.height))
     flow.skip(height)
     press.rule((0, flow.y), (WIDTH, flow.y))
+
+
+def _long_row(sheet: _Sheet, row: RatingRow, marks: tuple[str | None, ...]) -> None:
+    """Draw a row that no page holds: its texts one below the other, the figures at their end."""
+    flow, body = sheet.flow, style("body_tight")
+    flow.skip(PAD)
+    with sheet.press.group("Sect"):
+        words = Run(f"{row.number}  {row.text}", _look(row))
+        flow.para((words,), "H2" if row.sentences else "P")
+        for point, text in row.sentences:
+            flow.para((Run(f"{point}  ", style("body_tight", weight=600)), Run(text, body)))
+        flow.need(2 * LINE)
+        _figures(sheet, row, marks, flow.y + LINE * 0.62)
+    flow.skip(2 * LINE)
+    sheet.press.rule((0, flow.y), (WIDTH, flow.y))
 
 
 def _figures(sheet: _Sheet, row: RatingRow, marks: tuple[str | None, ...], base: float) -> None:

@@ -11,6 +11,7 @@ from workshop.handouts.kit.fonts import width
 from workshop.tokens import tokens
 
 ELLIPSIS = "…"
+_NARROW = 0.15  # of the size: no letter that is seen is narrower
 
 
 class Style(NamedTuple):
@@ -83,7 +84,7 @@ def clean_lines(text: str) -> str:
 
 def clip(text: str, look: Style, room: float) -> str:
     """Return ``text`` on one line, cut with an ellipsis where it is wider than ``room`` points."""
-    text = clean(text)
+    text = clean(text[: 8 * _most_letters(look, room)])
     if width(text, look.face, look.size) <= room:
         return text
     least, most = 0, len(text)
@@ -96,6 +97,11 @@ def clip(text: str, look: Style, room: float) -> str:
     return text[:least].rstrip() + ELLIPSIS
 
 
+def _most_letters(look: Style, room: float) -> int:
+    """Return how many letters a line may hold: what is longer need not be measured."""
+    return int(max(0.0, room) / (_NARROW * look.size)) + 2
+
+
 def para(runs: Sequence[Run], room: float, most: int | None = None) -> Laid:
     """Break runs into lines of at most ``room`` points; with ``most`` lines the last ends in ….
 
@@ -104,6 +110,8 @@ def para(runs: Sequence[Run], room: float, most: int | None = None) -> Laid:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for text, look in runs:
+        if most is not None and len(text) > (enough := 4 * (most + 1) * _most_letters(look, room)):
+            text = text[:enough] + ELLIPSIS
         for number, hard in enumerate(clean_lines(text).split("\n")):
             if number:
                 lines.append([])
@@ -135,9 +143,9 @@ def _words(text: str, look: Style, room: float) -> list[str]:
     """Split before each word, its space behind it; words wider than the room are cut up."""
     found: list[str] = []
     for part in text.split(" "):
-        piece = part
-        while piece and width(piece, look.face, look.size) > room:
-            keep = _fits(piece, look, room)
+        piece, letters = part, _most_letters(look, room)
+        while piece and (len(piece) > letters or width(piece, look.face, look.size) > room):
+            keep = _fits(piece[:letters], look, room)
             found.append(piece[:keep])
             piece = piece[keep:]
         found.append(piece + " ")
