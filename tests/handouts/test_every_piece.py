@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 from msgspec.structs import replace
 
+from tests.support.sheets import faults_of, grey_faults, uncopied
 from workshop.domain.people import Side
 from workshop.handouts.kit.ink import fill_of, operands
 
@@ -21,9 +22,10 @@ def test_is_tagged_as_pdf_ua_1_asks(samples, piece, setting):
     assert [f.rule_id for f in report.failures] == []
 
 
-def test_syntax_is_clean(samples, piece, setting, opened):
-    with opened(samples().make(piece, setting)) as pdf:
-        assert pdf.check_pdf_syntax() == []
+def test_all_that_is_promised_of_paper_is_kept(samples, piece, setting):
+    made = samples().make(piece, setting)
+    assert faults_of(made.pdf, setting.paper) == []
+    assert uncopied(made.pdf) == []
 
 
 def test_all_fonts_are_embedded_and_ours(samples, piece, setting, opened):
@@ -103,12 +105,14 @@ def _page_of(element: pikepdf.Object) -> pikepdf.Object:
     return element.Pg
 
 
-def test_grey_prints_no_colour(samples, piece, a4, opened):
-    with opened(samples().make(piece, replace(a4, grey=True))) as pdf:
+def test_grey_prints_no_colour_and_keeps_every_lightness(samples, piece, a4, opened):
+    grey = samples().make(piece, replace(a4, grey=True))
+    with opened(grey) as pdf:
         for sheet in pdf.pages:
             for op in pikepdf.parse_content_stream(sheet):
                 if str(op.operator) in ("rg", "RG"):
                     assert len({float(v) for v in op.operands}) == 1
+    assert grey_faults(samples().make(piece, a4).pdf, grey.pdf) == []
 
 
 def test_another_seed_gives_another_code(samples, piece, a4):
