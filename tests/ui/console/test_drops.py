@@ -36,8 +36,7 @@ def test_what_a_page_takes_it_takes(tmp_path: Path) -> None:
     sheets = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
     assert why_not(sheets, Wanted.PEOPLE) == ""
     assert why_not([tmp_path / "people.csv"], Wanted.PEOPLE) == ""
-    assert why_not([tmp_path / "notes"], Wanted.LIST) == ""
+    assert why_not([tmp_path / "notes"], Wanted.PEOPLE) == ""
     assert why_not([tmp_path / "day.twofold"], Wanted.SESSION) == ""
     assert "no session file" in why_not([tmp_path / "people.csv"], Wanted.SESSION)
     assert why_not([*sheets, tmp_path / "people.csv"], Wanted.PEOPLE).startswith("3 files were")
-    assert why_not(sheets, Wanted.LIST).startswith("2 files were")

@@ -25,7 +25,6 @@ class Wanted(Enum):
 
     SESSION = "session"
     PEOPLE = "people"  # one list, or filled sheets, one or many
-    LIST = "list"
 
 
 def local_files(event: QDropEvent) -> list[Path]:
@@ -74,7 +73,6 @@ def _words(wanted: Wanted) -> str:
     return {
         Wanted.SESSION: tr("a session file (.twofold)"),
         Wanted.PEOPLE: tr("a list of people, or filled sheets"),
-        Wanted.LIST: tr("a list of people"),
     }[wanted]
 
 

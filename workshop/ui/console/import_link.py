@@ -13,10 +13,12 @@ from workshop.errors import UserError
 from workshop.roster.questions import ask
 from workshop.roster.table import FOUND, How
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.drops import is_sheet
 from workshop.ui.console.import_page import ImportPage
 from workshop.ui.console.import_view import came_in, import_view, remapped, source_name
 from workshop.ui.console.link import Link
 from workshop.ui.console.people_link import spreadsheets
+from workshop.ui.console.people_sheets import Sheets
 from workshop.ui.console.reading import Found, Reading, Task
 from workshop.ui.prompts import Prompts
 from workshop.ui.widgets.banner import Message
@@ -29,7 +31,7 @@ class ImportLink(Link):
     """What the import page asks for, done. Nothing is written before it is accepted.
 
     ``read_file`` and ``read_text`` begin an import; ``brought_in(sentence, detail)`` says after it
-    what came in and what stayed out, where something did.
+    what came in and what stayed out, where something did. A PDF is a filled invitation sheet.
     """
 
     kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.PEOPLE})
@@ -42,6 +44,8 @@ class ImportLink(Link):
         self._source: Path | str = ""
         self._shown: Found | None = None
         self._answers: dict[str, str] = {}
+        self.sheets = Sheets(bridge, prompts, self)
+        self.sheets.said.connect(self._on_sheets_in)
         self.reading = Reading(self)
         self.reading.found.connect(self._on_found)
         self.reading.refused.connect(self._on_refused)
@@ -52,6 +56,7 @@ class ImportLink(Link):
         page.paste_requested.connect(self._on_paste)
         page.open_requested.connect(self._on_open)
         page.file_dropped.connect(self.read_file)
+        page.sheets_dropped.connect(self._on_sheets)
         page.column_given.connect(self._on_column)
         page.told.connect(self._on_told)
         page.answered.connect(self._on_answered)
@@ -75,8 +80,11 @@ class ImportLink(Link):
             self._show()
 
     def read_file(self, source: Path) -> None:
-        """Begin with a file."""
-        self._begin(source)
+        """Begin with a file; a sheet that came back is asked about, not shown as a list."""
+        if is_sheet(source):
+            self._on_sheets([source])
+        else:
+            self._begin(source)
 
     def read_text(self, text: str) -> None:
         """Begin with pasted text; without any, offer a place to paste."""
@@ -123,6 +131,13 @@ class ImportLink(Link):
             self._page.show_fault(source_name(self._source), fault)
         else:
             self._page.banner.post(Message(TOLD_WRONG, fault.what, fault.mend))
+
+    def _on_sheets(self, files: list[Path]) -> None:
+        self.sheets.read(self.session, files)
+
+    def _on_sheets_in(self, words: str) -> None:
+        self._on_left()
+        self.said.emit(words)
 
     def _on_column(self, column: int, field: str) -> None:
         if self._shown is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.errors import UserError
-from workshop.ui.console.drops import Wanted, local_files, why_not
+from workshop.ui.console.drops import Wanted, is_sheet, local_files, why_not
 from workshop.ui.console.import_parts import Facts, Legend, PasteBox
 from workshop.ui.console.import_questions import ImportQuestions
 from workshop.ui.console.import_table import ImportTable
@@ -48,6 +48,7 @@ class ImportPage(Page):
     paste_requested = Signal()
     open_requested = Signal()
     file_dropped = Signal(Path)
+    sheets_dropped = Signal(list)  # of Path: filled sheets that came back
     column_given = Signal(int, str)
     told = Signal(str, object)
     answered = Signal(str, str)
@@ -162,12 +163,16 @@ class ImportPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file on, or say why it cannot be taken."""
+        """Hand the files on, or say why they cannot be taken."""
         files = local_files(event)
-        refused = why_not(files, Wanted.LIST)
+        refused = why_not(files, Wanted.PEOPLE)
         self.refuse_drop(refused)
         event.acceptProposedAction()
-        if not refused:
+        if refused:
+            return
+        if all(is_sheet(file) for file in files):
+            self.sheets_dropped.emit(files)
+        else:
             self.file_dropped.emit(files[0])
 
     def _build(self) -> None:

@@ -28,9 +28,9 @@ _NEXT = {Attendance.HERE: Attendance.EXPECTED}  # everything else is ticked in
 
 
 def spreadsheets() -> str:
-    """Return the filter of the dialog that opens a list of people."""
-    lists = tr("Lists of people")
-    return f"{lists} (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.xls);;{tr('All files')} (*)"
+    """Return the filter of the dialog that opens a list of people, or a sheet that came back."""
+    lists = tr("Lists of people, filled sheets")
+    return f"{lists} (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.xls *.pdf);;{tr('All files')} (*)"
 
 
 class PeopleLink(Link):
