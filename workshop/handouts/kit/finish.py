@@ -16,8 +16,9 @@ from reportlab.pdfbase import pdfdoc
 from workshop.handouts.data import Setting
 from workshop.handouts.kit.box import SIZES
 from workshop.handouts.kit.sign import put_logo
-from workshop.handouts.kit.tags import Raw, Tree
+from workshop.handouts.kit.tags import Raw, Tree, hexed
 from workshop.handouts.kit.text import clean
+from workshop.handouts.kit.write import objects, written
 
 _MAKER = "Twofold"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -62,30 +63,73 @@ def finished(
     wide, high = paper or SIZES[setting.paper]
     contents = [_stream(document, ops) for ops in pages]
     fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(document).decode()
+    parent = document.Reference(document.Pages).format(document).decode()
     numbers: list[int] = []
     for copy in range(copies):
         for place, content in enumerate(contents):
             raw = Raw()
             document.addPage(raw)
-            numbers.append(document.idToObjectNumberAndVersion[raw.__InternalName__][0])
-            parent = document.Reference(document.Pages).format(document).decode()
+            numbers.append(_number(document, raw))
             raw.data = (
                 f"<</Type/Page/Parent {parent}/MediaBox[0 0 {wide:.2f} {high:.2f}]"
                 f"/Resources<</Font {fonts}/ProcSet[/PDF/Text]>>/Contents {content} 0 R"
                 f"/StructParents {copy * len(contents) + place}/Tabs/S>>"
             ).encode()
-    document.Catalog.StructTreeRoot = tree.write(document, numbers, copies)
-    document.Catalog.Outlines = None
-    data = document.GetPDFData(None)
+    structure = _number(document, tree.write(document, numbers, copies))
+    bodies = objects(document)
+    holds = f"/Pages {parent}/StructTreeRoot {structure} 0 R"
+    root, info = _described(bodies, title, setting, holds, marks or [(0, title)], numbers)
+    data = written(bodies, root, info)
+    if setting.logo is None:
+        return data
     with pikepdf.open(BytesIO(data)) as pdf:
-        _mend_maps(pdf)
-        if setting.logo is not None:
-            put_logo(pdf, setting.logo, setting.grey)
-        describe(pdf, title, setting)
-        with pdf.open_outline() as outline:
-            for page, text in marks or [(0, title)]:
-                outline.root.append(pikepdf.OutlineItem(text, page))
+        put_logo(pdf, setting.logo, setting.grey)
         return saved(pdf)
+
+
+def _described(
+    bodies: list[bytes],
+    title: str,
+    setting: Setting,
+    holds: str,
+    marks: Sequence[tuple[int, str]],
+    pages: Sequence[int],
+) -> tuple[int, int]:
+    """Add outline, metadata, info and catalogue; return the numbers of catalogue and info.
+
+    ``holds`` is what the catalogue has beside them, ``pages`` are the numbers of all pages.
+    """
+    first = len(bodies) + 1
+    outline, metadata, info, root = range(first + len(marks), first + len(marks) + 4)
+    for at, (page, text) in enumerate(marks):
+        before = f"/Prev {first + at - 1} 0 R" if at else ""
+        after = f"/Next {first + at + 1} 0 R" if at + 1 < len(marks) else ""
+        bodies.append(
+            f"<</Title{hexed(text)}/Parent {outline} 0 R{before}{after}"
+            f"/Dest[{pages[page]} 0 R/Fit]>>".encode()
+        )
+    last = first + len(marks) - 1
+    bodies.append(
+        f"<</Type/Outlines/First {first} 0 R/Last {last} 0 R/Count {len(marks)}>>".encode()
+    )
+    whole, author = _names(title, setting)
+    xmp = _metadata(whole, author, setting)
+    head = b"<</Type/Metadata/Subtype/XML/Length %d>>stream" % len(xmp)
+    bodies.append(head + b"\n%b\nendstream" % xmp)
+    bodies.append(
+        f"<</Title{hexed(whole)}/Author{hexed(author)}"
+        f"/Producer({_MAKER})/Creator({_MAKER})>>".encode()
+    )
+    bodies.append(
+        f"<</Type/Catalog{holds}/MarkInfo<</Marked true>>"
+        f"/Lang{hexed(setting.language)}/ViewerPreferences<</DisplayDocTitle true>>"
+        f"/Metadata {metadata} 0 R/Outlines {outline} 0 R>>".encode()
+    )
+    return root, info
+
+
+def _number(document: Any, raw: Raw) -> int:
+    return int(document.idToObjectNumberAndVersion[raw.__InternalName__][0])
 
 
 def _stream(document: Any, ops: Sequence[str]) -> int:
@@ -94,27 +138,24 @@ def _stream(document: Any, ops: Sequence[str]) -> int:
     return int(document.objectcounter)
 
 
-def _mend_maps(pdf: pikepdf.Pdf) -> None:
-    """Take U+0000 out of ReportLab's maps to Unicode, which PDF/UA-1 forbids.
+def _names(title: str, setting: Setting) -> tuple[str, str]:
+    """Return the document's whole title, and its author."""
+    whole = clean(" · ".join(filter(None, (title, setting.session_title))))
+    return whole, clean(setting.organisation) or _MAKER
 
-    It stands for the unused first code of each subset.
-    """
-    for font in pdf.pages[0].Resources.get("/Font", pikepdf.Dictionary()).values():
-        found = font.ToUnicode.read_bytes()
-        font.ToUnicode.write(found.replace(b"<00> <0000>", b"<00> <FFFD>"))
+
+def _metadata(whole: str, author: str, setting: Setting) -> bytes:
+    language = escape(setting.language)
+    words = {"title": escape(whole), "author": escape(author), "language": language}
+    return _XMP.format(**words, maker=_MAKER).encode()
 
 
 def describe(pdf: pikepdf.Pdf, title: str, setting: Setting) -> None:
     """Write title, author, language and what PDF/UA-1 asks of the catalogue."""
-    whole = clean(" · ".join(filter(None, (title, setting.session_title))))
-    author = clean(setting.organisation) or _MAKER
-    xmp = _XMP.format(
-        title=escape(whole), author=escape(author), language=escape(setting.language), maker=_MAKER
-    )
+    whole, author = _names(title, setting)
+    xmp = _metadata(whole, author, setting)
     root = pdf.Root
-    root.Metadata = pikepdf.Stream(
-        pdf, xmp.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-    )
+    root.Metadata = pikepdf.Stream(pdf, xmp, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     root.MarkInfo = pikepdf.Dictionary(Marked=True)
     root.Lang = pikepdf.String(setting.language)
     root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

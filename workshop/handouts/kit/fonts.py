@@ -66,6 +66,7 @@ def visible(text: str) -> str:
     return text.translate(_table())
 
 
+@lru_cache(maxsize=1 << 15)
 def width(text: str, face: str, size: float) -> float:
     """Return the width in points of ``text`` as it is drawn."""
     return float(faces()[face].stringWidth(visible(text), size))

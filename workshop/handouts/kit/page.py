@@ -6,7 +6,7 @@ Measures are points from the top left corner of the content box, y downwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 
 from workshop.handouts.data import Made, Setting
@@ -17,7 +17,7 @@ from workshop.handouts.kit.fonts import MISSING, faces, visible, width
 from workshop.handouts.kit.forms import Button, Forms, Line, Shape
 from workshop.handouts.kit.ink import operands
 from workshop.handouts.kit.sign import logo_ops, logo_size
-from workshop.handouts.kit.tags import Tree, hexed
+from workshop.handouts.kit.tags import Element, Tree, hexed
 from workshop.handouts.kit.text import Laid, Run, Style, clean, clip, para, style
 from workshop.tokens import tokens
 from workshop.words import ntr, tr
@@ -26,6 +26,31 @@ _FOOT_RULE = 249 * MM
 _FOOT_LINE = 253.6 * MM
 LEAST_NAME = 12 * MM  # of an organisation in the footer
 _WARNED = 5  # names listed in one warning
+
+
+class _Marked:
+    """Marked content, of an element that it opens itself, of the open one, or of none."""
+
+    __slots__ = ("_element", "_press", "_tree")
+
+    def __init__(
+        self, press: Press, tree: Tree | None = None, element: Element | None = None
+    ) -> None:
+        self._press, self._tree, self._element = press, tree, element
+
+    def __enter__(self) -> None:
+        if self._element is not None:
+            self._element.__enter__()
+        if self._tree is None:
+            self._press.begin("/Artifact BMC")
+            return
+        role, number = self._tree.mark(self._press.page)
+        self._press.begin(f"/{role} <</MCID {number}>> BDC")
+
+    def __exit__(self, *_raised: object) -> None:
+        self._press.end()
+        if self._element is not None:
+            self._element.__exit__()
 
 
 class Press:
@@ -67,6 +92,7 @@ class Press:
         self._marks: list[tuple[int, str]] = []
         self._ops: list[str] = []
         self._open = False
+        self._split: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._fill = self._stroke = ""
         self._lost: dict[str, int] = {}  # text with signs the fonts lack → its first page, from 1
         self._warnings: list[str] = []
@@ -103,42 +129,33 @@ class Press:
 
     # Elements
 
-    @contextmanager
-    def group(self, role: str, extra: str = "") -> Iterator[None]:
+    def group(self, role: str, extra: str = "") -> AbstractContextManager[None]:
         """Open an element that holds other elements."""
-        with self.tree.element(role, extra=extra):
-            yield
+        return self.tree.element(role, extra=extra)
 
-    @contextmanager
-    def mark(self) -> Iterator[None]:
+    def mark(self) -> AbstractContextManager[None]:
         """Draw content of the open element, on this page."""
-        role, number = self.tree.mark(self.page)
-        with self._marked(f"/{role} <</MCID {number}>> BDC"):
-            yield
+        return _Marked(self, self.tree)
 
-    @contextmanager
-    def tag(self, role: str, alt: str = "", extra: str = "") -> Iterator[None]:
+    def tag(self, role: str, alt: str = "", extra: str = "") -> AbstractContextManager[None]:
         """Open an element and draw its content, all on this page."""
-        with self.tree.element(role, clean(alt), extra), self.mark():
-            yield
+        return _Marked(self, self.tree, self.tree.element(role, clean(alt), extra))
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> AbstractContextManager[None]:
         """Draw what is no content: repeats, rules, hints for cutting."""
-        with self._marked("/Artifact BMC"):
-            yield
+        return _Marked(self)
 
-    @contextmanager
-    def _marked(self, begin: str) -> Iterator[None]:
+    def begin(self, mark: str) -> None:
+        """Begin marked content; only ``mark``, ``tag`` and ``artifact`` do."""
         if self._open:
             raise ValueError("marked content inside marked content")
-        self._ops.append(begin)
+        self._ops.append(mark)
         self._open = True
-        try:
-            yield
-        finally:
-            self._ops.append("EMC")
-            self._open = False
+
+    def end(self) -> None:
+        """End marked content."""
+        self._ops.append("EMC")
+        self._open = False
 
     # Drawing
 
@@ -177,11 +194,16 @@ class Press:
             self._ops.append(f"/Span <</ActualText {hexed(text)}>> BDC")
             if MISSING in seen:
                 self._lost.setdefault(text.strip(), self.page + 1)
-        shown = [f"BT 1 0 0 1 {self._left + x:.2f} {self._top - y:.2f} Tm"]
-        for subset, chunk in face.splitString(seen, document):
-            name = face.getSubsetInternalName(subset, document)
-            shown.append(f"{name} {look.size:g} Tf <{chunk.hex()}> Tj")
-        self._ops.append(" ".join(shown) + " ET")
+        if (parts := self._split.get((look.face, seen))) is None:
+            # A letter keeps its place in the document's subset: what was split once stays split.
+            parts = self._split[look.face, seen] = [
+                (face.getSubsetInternalName(subset, document), f"<{chunk.hex()}> Tj")
+                for subset, chunk in face.splitString(seen, document)
+            ]
+        size = f" {look.size:g} Tf "
+        shown = " ".join([name + size + chunk for name, chunk in parts])
+        at = f"{self._left + x:.2f} {self._top - y:.2f}"
+        self._ops.append(f"BT 1 0 0 1 {at} Tm {shown} ET")
         if lost:
             self._ops.append("EMC")
 

@@ -6,8 +6,7 @@ written as often as there are copies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -40,6 +39,22 @@ class Node:
         self.kids: list[int | tuple[int, int]] = []
 
 
+class Element:
+    """An element of a tree, open while its ``with`` lasts; drawing a page opens hundreds."""
+
+    __slots__ = ("_extra", "_parent", "_role", "_tree")
+
+    def __init__(self, tree: Tree, role: str, extra: str) -> None:
+        self._tree, self._role, self._extra = tree, role, extra
+        self._parent = _ROOT
+
+    def __enter__(self) -> None:
+        self._parent = self._tree.open(self._role, self._extra)
+
+    def __exit__(self, *_raised: object) -> None:
+        self._tree.close(self._parent)
+
+
 class Tree:
     """Elements in reading order, as they are opened; pages count from 0."""
 
@@ -48,20 +63,22 @@ class Tree:
         self._open = _ROOT
         self._marked: list[list[int]] = []  # page → marked content id → place of its element
 
-    @contextmanager
-    def element(self, role: str, alt: str = "", extra: str = "") -> Iterator[None]:
+    def element(self, role: str, alt: str = "", extra: str = "") -> Element:
         """Open an element inside the open one; ``extra`` are raw entries of its dictionary."""
-        if alt:
-            extra += f"/Alt{hexed(alt)}"
+        return Element(self, role, extra + f"/Alt{hexed(alt)}" if alt else extra)
+
+    def open(self, role: str, extra: str) -> int:
+        """Note a new element inside the open one, and return that one."""
         place, parent = len(self._nodes), self._open
         self._nodes.append(Node(role, parent, extra))
         if parent != _ROOT:
             self._nodes[parent].kids.append(place)
         self._open = place
-        try:
-            yield
-        finally:
-            self._open = parent
+        return parent
+
+    def close(self, parent: int) -> None:
+        """Go back to an element that was open before."""
+        self._open = parent
 
     def mark(self, page: int) -> tuple[str, int]:
         """Note content of the open element on ``page``; return role and marked content id."""

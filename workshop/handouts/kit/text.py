@@ -107,6 +107,11 @@ def para(runs: Sequence[Run], room: float, most: int | None = None) -> Laid:
 
     A word wider than the room is broken where it must. Line breaks in the text are kept.
     """
+    return _laid(tuple(runs), room, most)
+
+
+@lru_cache(maxsize=1 << 10)
+def _laid(runs: tuple[Run, ...], room: float, most: int | None) -> Laid:
     lines: list[list[Piece]] = [[]]
     x = 0.0
     for text, look in runs:
