@@ -1,144 +1,127 @@
-"""What paper costs: tagged sheets beside the same words on a plain canvas, and whole packs."""
+"""What paper costs: the same pages by ours and by others in one run, then whole packs.
+
+Each is made in a process of its own, so that its peak of memory is its own. Others are installed
+with the dependency group ``bench``; who is not there is SKIPPED.
+"""
 
 from __future__ import annotations
 
-import io
+import json
+import os
+import resource
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-
+from tests.support.other_papers import ABSENT
 from workshop.domain.answers import Drawn, Meeting
 from workshop.domain.clock import SeededIds, SetClock
-from workshop.domain.people import Side
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.sample import made_up
-from workshop.handouts.data import Choice, Made, Setting, TickSheet
-from workshop.handouts.sort import tick_sheet
-from workshop.paths import resources
 
-MM = 72 / 25.4
-LINES = tuple(f"Turns goal number {n} into steps with dates" for n in range(1, 13))
-CHOICES = (
-    Choice(label="Why-side", side=Side.WHY),
-    Choice(label="How-side", side=Side.HOW),
-    Choice(label="Both", side=Side.BOTH),
-)
-QUESTION = "Is this mainly Why-side work, How-side work, or does it need both?"
-FOOT = "Both only if one side alone would do it badly."
-SEEN = "nobody sees this sheet with a name."
+ROOT = Path(__file__).resolve().parents[2]
+COUNT = 500
+PAGES = {"worksheet": "worksheet", "personal": "personal page with radar"}
+# Maker → its name, and of how many pages it is asked: WeasyPrint needs minutes for 500.
+MAKERS = {
+    "ours": ("ours, tagged", COUNT),
+    "weasyprint": ("WeasyPrint, tagged", 100),
+    "fpdf2": ("fpdf2", COUNT),
+    "qt": ("QPdfWriter", COUNT),
+    "canvas": ("ReportLab’s canvas", COUNT),
+}
+PACKS = ((30, "1 s"), (500, "8 s"))
+Row = tuple[str, str, str]
 
 
-def measure() -> list[tuple[str, str, str]]:
-    """Return sheets against a plain canvas, then packs; each the best of three runs."""
-    rows = []
-    for copies in (30, 500):
-        plain, _ = _best(lambda copies=copies: _plain(copies))
-        tagged, made = _best(lambda copies=copies: _tagged(copies))
-        rows.append((f"{copies} tick sheets, plain canvas", f"{plain * 1000:.0f} ms", ""))
-        figure = f"{tagged * 1000:.0f} ms, {tagged / plain:.2f} ×, {_size(made)}"
-        rows.append((f"{copies} tick sheets, tagged", figure, ""))
-    rows += [_packed(people, budget) for people, budget in ((30, "1 s"), (500, "8 s"))]
+def measure() -> list[Row]:
+    """Return pages by ours and by others, everybody's own packs, then the packs of the day."""
+    rows = [row for page in PAGES for row in _beside(page)]
+    rows.append(_personal(31))
+    return [*rows, *(_packed(people, budget) for people, budget in PACKS)]
+
+
+def _beside(page: str) -> list[Row]:
+    rows, ours = [], 0.0
+    for maker, (name, count) in MAKERS.items():
+        what = f"{PAGES[page]} × {count}, {name}"
+        found = _asked("tests.support.other_papers", maker, page, str(count))
+        if found is None:
+            rows.append((what, "SKIPPED", ""))
+            continue
+        each = found["seconds"] / count
+        ours = ours or each
+        figure = f"{1 / each:.0f} pages/s, {found['bytes'] / count:.0f} bytes a page"
+        figure += f", {found['megabytes']:.0f} MB"
+        if maker == "ours":
+            rows.append((what, figure, "100 pages/s"))
+            continue
+        budget = "slower than ours" if maker in ("weasyprint", "fpdf2") else ""
+        rows.append((what, f"{figure}, {each / ours:.1f} × our time", budget))
     return rows
 
 
-def _packed(people: int, budget: str) -> tuple[str, str, str]:
-    with tempfile.TemporaryDirectory() as folder:
-        desk, session = _room(Path(folder) / "library.db", people)
-        seconds, made = _best(lambda: desk.printing.pack(desk.sessions.get(session)))
-        desk.close()
-    figure = f"{seconds:.2f} s, {made.pages / seconds:.0f} pages/s, {_size(made)}"
-    return f"pack for {people} people, {made.pages} pages", figure, budget
-
-
-def _best(job: Callable[[], Any]) -> tuple[float, Any]:
-    best, found = float("inf"), job()
-    for _ in range(3):
-        begun = perf_counter()
-        found = job()
-        best = min(best, perf_counter() - begun)
-    return best, found
-
-
-def _size(made: Made) -> str:
-    return f"{len(made.pdf) / 1024:.0f} kB, {len(made.pdf) / made.pages:.0f} bytes a page"
-
-
-def _tagged(copies: int) -> Made:
-    sheet = TickSheet(
-        title="Why or how?",
-        question=QUESTION,
-        foot=FOOT,
-        items=tuple((str(n), text) for n, text in enumerate(LINES, 1)),
-        choices=CHOICES,
-        copies=copies,
-        who_sees=SEEN,
+def _packed(people: int, budget: str) -> Row:
+    found = _asked(__name__, "pack", str(people))
+    assert found is not None
+    figure = f"{found['seconds']:.2f} s, first piece after {found['first']:.2f} s"
+    return (
+        f"pack for {people} people, {found['pages']} pages",
+        f"{figure}, {_rest(found)}",
+        budget,
     )
-    return tick_sheet(sheet, Setting(session_title="Leads’ day", date_text="Wed 25 Nov 2026"))
 
 
-def _plain(copies: int) -> bytes:
-    """Draw the same words and shapes page by page, with no tags."""
-    for weight, file in (("400", "400Regular"), ("600", "600SemiBold")):
-        face = TTFont(f"Plain{weight}", str(resources() / "fonts" / f"SourceSans3_{file}.ttf"))
-        pdfmetrics.registerFont(face)
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, pageCompression=1, invariant=1)
-    for _ in range(copies):
-        _plain_page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+def _personal(people: int) -> Row:
+    found = _asked(__name__, "personal", str(people))
+    assert found is not None
+    what = f"personal packs of {people} people, {found['pages']} pages"
+    return what, f"{found['seconds']:.2f} s, {_rest(found)}", "100 pages/s"
 
 
-def _plain_page(canvas: Canvas) -> None:
-    left, right, y = 12 * MM, 198 * MM, 270 * MM
-    canvas.setFont("Plain600", 22)
-    canvas.drawString(left, y, "Why or how?")
-    canvas.setFont("Plain400", 10.5)
-    canvas.drawString(left, y - 20, QUESTION)
-    canvas.drawRightString(right, y, "Please do not write your name.")
-    canvas.setFont("Plain600", 10)
-    for place, choice in enumerate(CHOICES):
-        canvas.drawCentredString(right - (2.5 - place) * 16 * MM, y - 60, choice.label)
-    y -= 70
-    for number, text in enumerate(LINES, 1):
-        canvas.line(left, y, right, y)
-        canvas.setFont("Plain400", 10.5)
-        canvas.drawRightString(left + 6 * MM, y - 20, str(number))
-        canvas.drawString(left + 9 * MM, y - 20, text)
-        for place in range(len(CHOICES)):
-            _plain_mark(canvas, place, right - (2.5 - place) * 16 * MM, y - 17)
-        y -= 12.6 * MM
-    canvas.drawString(left, y - 20, FOOT)
-    canvas.setFont("Plain600", 10)
-    canvas.drawString(left, 30 * MM, "Who sees it: " + SEEN)
-    canvas.setFont("Plain400", 8.5)
-    canvas.drawString(left, 22 * MM, "Leads’ day, Wed 25 Nov 2026")
-    canvas.drawCentredString((left + right) / 2, 22 * MM, "Tick sheet")
-    canvas.drawRightString(right, 22 * MM, "page 1 of 1")
+def _rest(found: dict[str, Any]) -> str:
+    speed, size = found["pages"] / found["seconds"], found["bytes"] / found["pages"]
+    return f"{speed:.0f} pages/s, {size:.0f} bytes a page, {found['megabytes']:.0f} MB"
 
 
-def _plain_mark(canvas: Canvas, place: int, x: float, y: float) -> None:
-    half = 2 * MM
-    if place == 0:
-        canvas.circle(x, y, half)
-    elif place == 1:
-        canvas.rect(x - half, y - half, 2 * half, 2 * half)
-    else:
-        path = canvas.beginPath()
-        path.moveTo(x, y - half)
-        for corner in ((x + half, y), (x, y + half), (x - half, y)):
-            path.lineTo(*corner)
-        path.close()
-        canvas.drawPath(path)
+def _asked(module: str, *words: str) -> dict[str, Any] | None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words], cwd=ROOT, capture_output=True, check=False,
+        encoding="utf-8", env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    if done.returncode == ABSENT:
+        return None
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main(kind: str, people: str) -> None:
+    """Make packs in this process, the best of three, and tell what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, session = _room(Path(folder) / "library.db", int(people))
+        held = desk.sessions.get(session)
+        desk.printing.pieces(held)[0].make()
+        begun = perf_counter()
+        desk.printing.pieces(held)[0].make()
+        first, best = perf_counter() - begun, float("inf")
+        pages = size = 0
+        for _ in range(3):
+            begun = perf_counter()
+            if kind == "pack":
+                made = [desk.printing.pack(held)]
+            else:
+                made = [one for _, _, one in desk.printing.personal(held)]
+            best = min(best, perf_counter() - begun)
+            pages, size = sum(one.pages for one in made), sum(len(one.pdf) for one in made)
+        desk.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"seconds": best, "first": first, "pages": pages, "bytes": size, "megabytes": peak}
+    print(json.dumps(told))
 
 
 def _room(file: Path, people: int) -> tuple[Desk, str]:
@@ -166,3 +149,7 @@ def _seated(people: list[str]) -> Drawn:
             for at in range(0, len(order) - 1, 2)
         )
     )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
