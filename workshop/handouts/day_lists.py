@@ -12,7 +12,7 @@ from workshop.handouts.kit.flow import Flow
 from workshop.handouts.kit.head import page_head
 from workshop.handouts.kit.marks import mark
 from workshop.handouts.kit.page import Press, closing, who_sees
-from workshop.handouts.kit.text import Run, clip, para, style
+from workshop.handouts.kit.text import Laid, Run, clip, para, style
 from workshop.words import ntr
 
 BOX, TEXT = 3.8 * MM, 8 * MM
@@ -22,6 +22,7 @@ PAD = 1.5 * MM
 BASE = 0.72
 WORDS = 50 * MM  # of the key sheet
 MOST = 3  # lines of a cell
+GROUP, KEY_AIR = 3.2 * MM, 0.7 * MM  # above a group of keys; between two keys, where there is room
 
 
 def materials_list(data: MaterialsList, setting: Setting) -> Made:
@@ -99,14 +100,22 @@ def key_sheet(data: KeySheet, setting: Setting) -> Made:
     flow.bottom = BODY - foot.height - 3 * MM
     flow.repeat = lambda: 2 * MM
     page_head(press, flow, press.tr("Everything works without a mouse"))
+    rows = [row for group in data.groups for row in group.rows]
+    high = sum(_words_of(row.words).height for row in rows)
+    high += len(data.groups) * (GROUP + style("heading").leading)
+    air = max(0.0, min(KEY_AIR, (flow.bottom - flow.y - high) / max(1, len(rows))))
     for group in data.groups:
-        _keys(press, flow, group)
+        _keys(press, flow, group, air)
     closing(press, foot)
     return press.made()
 
 
-def _keys(press: Press, flow: Flow, group: KeyGroup) -> None:
-    flow.skip(3.2 * MM)
+def _words_of(text: str) -> Laid:
+    return para((Run(text, style("body")),), WIDTH - WORDS, MOST)
+
+
+def _keys(press: Press, flow: Flow, group: KeyGroup, air: float) -> None:
+    flow.skip(GROUP)
     flow.need(20 * MM)
     flow.para((Run(group.title, style("heading")),), "H2")
     bold, look = style("body", weight=600), style("body")
@@ -114,8 +123,8 @@ def _keys(press: Press, flow: Flow, group: KeyGroup) -> None:
     with press.group("L"):
         for row in group.rows:
             keys = clip(between.join(row.keys), bold, WORDS - 3 * MM)
-            words = para((Run(row.words, look),), WIDTH - WORDS, MOST)
-            height = max(look.leading, words.height) + 0.7 * MM
+            words = _words_of(row.words)
+            height = max(look.leading, words.height) + air
             flow.need(height)
             base = flow.y + look.leading * BASE
             with press.group("LI"):

@@ -326,7 +326,7 @@ def _line(press: Press, flow: Flow, line: BoardLine) -> None:
                     now = laid[place]._replace(lines=tuple(rest[place][:fits]))
                     press.laid(x, flow.y + 2 * MM + look.leading * 0.72, now)
                     rest[place] = rest[place][fits:]
-                if place > 1 and not cells[place][0]:
+                if place and not cells[place][0]:
                     y = flow.y + height - 2 * MM
                     press.rule((x, y), (right - _COLUMN_GAP, y), colour="line_strong")
         flow.skip(height)

@@ -14,10 +14,11 @@ from workshop.words import ntr, tr
 
 # Left edges of the columns: number, lever, the room showed, it asks for, owner and date.
 NUMBER, TITLE, SHOWED, ASKS, OWNER = (part * MM for part in (0.0, 8.0, 48.0, 103.0, 155.0))
-AIR = 4.6 * MM  # above and below the words of a row
-LEAST = 31 * MM  # height of a row
+AIR, CLOSE = 4.6 * MM, 2.4 * MM  # above and below the words of a row; where that saves a page
+LEAST = 31 * MM  # height of a row that has the room
 GAP = 4 * MM  # between columns
 ASK_AIR = 2 * MM
+FOOT = 19 * MM  # of the room's question, its limits, and the air about them
 MOST = 10  # lines of a cell; what is longer stands in full in a list of its own
 
 
@@ -38,9 +39,13 @@ def draw_levers(press: Press, data: Levers) -> None:
     page_head(press, flow, above, people, press.tr("Five levers"))
     flow.repeat = lambda: _columns(press, 4 * MM)
     flow.y = _columns(press, flow.y)
-    for number, lever in enumerate(data.levers, 1):
-        _row(press, flow, number, lever)
     seen = who_sees(press, _seen(press))
+    rows = [_Cells(press, lever) for lever in data.levers]
+    left = flow.bottom - flow.y - FOOT - seen.height
+    wide = sum(max(LEAST, row.height + 2 * AIR) for row in rows)
+    air, least = (AIR, LEAST) if wide <= left else (CLOSE, 0.0)
+    for number, row in enumerate(rows, 1):
+        _row(press, flow, number, row, air, max(least, row.height + 2 * air))
     _foot(press, flow, seen)
 
 
@@ -59,28 +64,35 @@ def _columns(press: Press, y: float) -> float:
     return y + 6.6 * MM
 
 
-def _row(press: Press, flow: Flow, number: int, lever: Lever) -> None:
-    bold, look, muted = style("heading"), style("body_tight"), style("body_tight", "ink_muted")
-    title = para((Run(lever.title, bold),), SHOWED - TITLE - GAP, MOST)
-    said = " ".join(lever.showed)
-    showed = para(
-        (Run(said, look) if said else Run(press.tr("not asked today"), muted),),
-        ASKS - SHOWED - GAP,
-        MOST,
-    )
-    asks = [_ask(*ask) for ask in lever.asks] or [_ask(lever.missing, "", "")]
-    deep = sum(max(what.height, who.height) for what, who in asks) + ASK_AIR * (len(asks) - 1)
-    height = max(LEAST, 2 * AIR + max(title.height, showed.height, deep))
+class _Cells:
+    """The laid cells of one row; ``height`` is that of the highest."""
+
+    def __init__(self, press: Press, lever: Lever) -> None:
+        bold, look, muted = style("heading"), style("body_tight"), style("body_tight", "ink_muted")
+        self.title = para((Run(lever.title, bold),), SHOWED - TITLE - GAP, MOST)
+        said = " ".join(lever.showed)
+        self.showed = para(
+            (Run(said, look) if said else Run(press.tr("not asked today"), muted),),
+            ASKS - SHOWED - GAP,
+            MOST,
+        )
+        self.asks = [_ask(*ask) for ask in lever.asks] or [_ask(lever.missing, "", "")]
+        deep = sum(max(what.height, who.height) for what, who in self.asks)
+        deep += ASK_AIR * (len(self.asks) - 1)
+        self.height = max(self.title.height, self.showed.height, deep)
+
+
+def _row(press: Press, flow: Flow, number: int, row: _Cells, air: float, height: float) -> None:
     flow.need(min(height, flow.bottom - 20 * MM))
-    top = flow.y + AIR
+    top = flow.y + air
     with press.group("Sect"):
         with press.tag("H2"):
-            lead = title.leading * 0.72
+            lead = row.title.leading * 0.72
             press.text(NUMBER, top + lead, str(number), style("heading", "ink_muted"))
-            press.laid(TITLE, top + lead, title)
-        _put(press, SHOWED, top, showed)
+            press.laid(TITLE, top + lead, row.title)
+        _put(press, SHOWED, top, row.showed)
         y = top
-        for what, who in asks:
+        for what, who in row.asks:
             _put(press, ASKS, y, what)
             _put(press, OWNER, y, who)
             y += max(what.height, who.height) + ASK_AIR

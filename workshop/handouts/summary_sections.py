@@ -33,7 +33,7 @@ class Section(NamedTuple):
 def in_columns(flow: Flow, sections: Sequence[Section], foot: float) -> None:
     """Draw sections in two columns, each into the shorter one, down to ``foot`` at most.
 
-    Where a column would not fit, the sections follow one another over as many pages as they take.
+    Where a column would not fit, they fill the columns of as many pages as they take.
     """
     heights = [0.0, 0.0]
     columns: tuple[list[Section], list[Section]] = ([], [])
@@ -46,10 +46,7 @@ def in_columns(flow: Flow, sections: Sequence[Section], foot: float) -> None:
         flow.y = flow.repeat()
     top = flow.y
     if top + max(heights) > foot:
-        flow.room = COLUMN
-        for section in sections:
-            section.draw(flow)
-        flow.room = WIDTH
+        _over_pages(flow, sections, foot)
         return
     ends = []
     for place, column in enumerate(columns):
@@ -71,6 +68,27 @@ def text_section(press: Press, title: str, caption: str, lines: Sequence[str]) -
 
     below = sum(para((Run(line, look),), COLUMN).height for line in lines)
     return Section(_AIR + _HEAD + below, draw)
+
+
+def _over_pages(flow: Flow, sections: Sequence[Section], foot: float) -> None:
+    """Fill the left column, then the right one, then the next page."""
+    top, column, lowest = flow.y, 0, flow.y
+    flow.room = COLUMN
+    for section in sections:
+        if flow.y + section.height > foot:
+            if not column and flow.y > top and top + section.height <= foot:
+                column, flow.y = 1, top
+            elif flow.y > top or section.height <= foot - flow.repeat():
+                flow.press.new_page()
+                flow.y = top = flow.repeat()
+                column, lowest = 0, top
+        flow.x = column * (COLUMN + _GAP)
+        page = flow.press.page
+        section.draw(flow)
+        if flow.press.page != page:  # one that no page holds went on overleaf by itself
+            top, lowest = flow.repeat(), 0.0
+        lowest = max(lowest, flow.y)
+    flow.x, flow.room, flow.y = 0.0, WIDTH, lowest
 
 
 def bars_section(press: Press, bars: SummaryBars, left: float) -> Section:
