@@ -75,7 +75,7 @@ def test_who_is_marked_gets_a_copy_and_nobody_else(room: Room) -> None:
     assert other.printed in usual
     names = list(pieces)
     assert names.index("pledge-cards-large") == names.index("pledge-cards") + 1
-    assert "Pledge cards, large print" in _text(pieces["materials-list"])
+    assert "Pledge cards, large" in _text(pieces["materials-list"])
 
 
 def test_a_lone_copy_of_a_nameless_sheet_warns_and_five_do_not(room: Room) -> None:

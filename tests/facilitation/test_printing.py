@@ -128,6 +128,9 @@ def test_drawn_pairs_bring_their_slips_and_the_first_block_the_summary(room: Roo
     room.desk.running.go_to(room.id, rounds)
     found = {p.name: p for p in room.desk.printing.pieces(room.session)}
     assert found["itinerary-slips"].copies == 12
+    met = found["people-met"]
+    assert (met.group, met.personal, met.usual) == (AFTER, True, False)  # in personal packs alone
+    assert "Round 1" in _text(met.make())
     assert found["summary"].group == AFTER
 
 

@@ -46,6 +46,7 @@ from workshop.facilitation.review import Outcome, Review
 from workshop.facilitation.seating_pieces import seating_pieces
 from workshop.facilitation.sheets import (
     itineraries_data,
+    people_met_data,
     pledge_cards_data,
     tents_data,
     theme_slips_data,
@@ -67,7 +68,7 @@ from workshop.handouts.data import (
 from workshop.words import tr
 
 PRINTED = "printed "  # and the session's id: the setting that holds the names of pieces
-MET = "itinerary-slips"  # names of the slips that tell whom a person met
+MET = "people-met"  # in a personal pack, and else only where it is asked for
 
 
 class Printing:
@@ -201,21 +202,40 @@ class Printing:
         It holds what bears the name and belongs to the day as it stands, or the pieces of these
         ``names``; of those who are wished for, else of all. Who has nothing gets none.
         """
-        from workshop.handouts.personal import personal_pack
-
         wish = wish or Wish()
-        setting = self._job(session, paper, wish).setting
         for person in self._people(session):
-            if wish.people and person.id not in wish.people:
-                continue
-            own = replace(wish, people=(person.id,))
-            every = self.pieces(session, paper, own)
-            pieces = [p for p in every if (p.name in names if names else _given(p, session))]
+            if not wish.people or person.id in wish.people:
+                make = self.own_pack(session, person.id, paper, wish, names)
+                if make is not None:
+                    yield person.id, person.printed, make()
+
+    def own_pack(
+        self,
+        session: Session,
+        person: str,
+        paper: str | None = None,
+        wish: Wish | None = None,
+        names: Sequence[str] = (),
+    ) -> Callable[[], Made] | None:
+        """Return what makes one person's pack, or None where nothing is for them.
+
+        All is read now: it may be called from another thread.
+        """
+        own = replace(wish or Wish(), people=(person,))
+        setting = self._job(session, paper, own).setting
+        printed = next(p.printed for p in self._people(session) if p.id == person)
+        every = self.pieces(session, paper, own)
+        pieces = [p for p in every if (p.name in names if names else _given(p, session))]
+
+        def make() -> Made:
+            from workshop.handouts.personal import personal_pack
+
             parts = [
                 Part(piece=p.name, title=p.title, made=p.make(), copies=p.copies) for p in pieces
             ]
-            if parts:
-                yield person.id, person.printed, personal_pack(person.printed, parts, setting)
+            return personal_pack(printed, parts, setting)
+
+        return make if pieces else None
 
     def binder(
         self, session: Session, paper: str | None = None, wish: Wish | None = None
@@ -291,7 +311,8 @@ class Printing:
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
-            return [_itineraries(data, job)] if data.slips else []
+            met = [_met(data, job)] if place.session.block is not None else []
+            return [_itineraries(data, job), *met] if data.slips else []
         return []
 
     def _levers(self, session: Session, setting: Setting, outcomes: Sequence[Outcome]) -> Piece:
@@ -356,11 +377,10 @@ class Printing:
 
 
 def _given(piece: Piece, session: Session) -> bool:
-    """Tell whether a piece is in a personal pack: before the day or after it, with whom one met."""
+    """Tell whether a piece is in a personal pack: what is usual before the day or after it."""
     over = session.stage in (Stage.STOPPED, Stage.REVIEWED)
-    if not piece.usual or not piece.copies:
-        return False
-    return piece.group == (AFTER if over else BEFORE) or piece.name.startswith(MET)
+    told = piece.usual or piece.name.startswith(MET)
+    return told and piece.copies > 0 and piece.group == (AFTER if over else BEFORE)
 
 
 def _told_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -388,7 +408,7 @@ def _with_large(found: Sequence[Piece], large: Iterable[Piece], *, named: bool) 
         if piece is not None and (piece.copies or not piece.large):
             both.append(piece)
         if big is not None and (big.personal or not named):
-            title = tr("{piece}, large print").format(piece=big.title)
+            title = tr("{piece}, large").format(piece=big.title)
             both.append(replace(big, name=f"{name}-large", title=title))
     return both
 
@@ -454,6 +474,20 @@ def _canvas_sheets(name: str, data: CanvasSheets, job: Job, group: str) -> Piece
     copies = len(data.copies) + data.blanks
     return Piece(
         name=name, title=title, make=make, copies=copies, group=group, personal=True, large=True
+    )  # fmt: skip
+
+
+def _met(data: Itineraries, job: Job) -> Piece:
+    sheets, title = people_met_data(data), tr("People I met")
+
+    def make() -> Made:
+        from workshop.handouts.canvas_sheet import canvas_sheets
+
+        return canvas_sheets(sheets, job.setting)
+
+    return Piece(
+        name=MET, title=title, make=make, copies=len(sheets.copies), group=AFTER, personal=True,
+        usual=False, large=True,
     )  # fmt: skip
 
 

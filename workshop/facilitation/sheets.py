@@ -14,6 +14,10 @@ from workshop.domain.exercise import Naming
 from workshop.domain.people import Participant
 from workshop.facilitation.places import Place
 from workshop.handouts.data import (
+    CanvasCopy,
+    CanvasField,
+    CanvasPart,
+    CanvasSheets,
     Choice,
     Itineraries,
     PledgeCards,
@@ -24,7 +28,7 @@ from workshop.handouts.data import (
     ThemeSlips,
     TickSheet,
 )
-from workshop.words import tr
+from workshop.words import ntr, tr
 
 
 def tents_data(people: Iterable[Participant], blanks: int) -> Tents:
@@ -118,6 +122,30 @@ def itineraries_data(
     )
     return Itineraries(
         title=place.block.title, slips=slips, note=step.slip, trio_note=step.slip_trio
+    )
+
+
+def people_met_data(data: Itineraries) -> CanvasSheets:
+    """Return a page for each person with whom they sat together, round by round."""
+    rounds = sorted({stop.round for slip in data.slips for stop in slip.rounds})
+    fields = tuple(CanvasField(id=str(n), label=ntr("Round {n}", "Round {n}", n)) for n in rounds)
+    return CanvasSheets(
+        title=tr("People I met"),
+        piece=tr("People I met"),
+        letters="PM",
+        question=data.title,
+        parts=(CanvasPart(title="", fields=fields),),
+        copies=tuple(
+            CanvasCopy(
+                names=(slip.name,),
+                values={
+                    str(stop.round): ", ".join(name for name, _ in stop.partners)
+                    for stop in slip.rounds
+                },
+            )
+            for slip in data.slips
+        ),
+        who_sees=tr("only you, to find each other again."),
     )
 
 

@@ -280,6 +280,40 @@ def test_large_print_for_all_is_chosen_and_taken_back(press: Print, qtbot: QtBot
     assert press.desk.preferences.get("print_large") == ""
 
 
+def test_a_pack_for_each_person_is_saved_into_a_folder(
+    press: Print, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    press.prompts.path = folder
+    for _ in range(2):
+        QTest.keyClick(press.page.options.target, Qt.Key.Key_Right)
+    assert not press.page.options.print.isEnabled()
+    press.page.options.save.click()
+    assert press.page.options.working() == "Making a pack for each person, 0 of 10."
+    qtbot.waitUntil(lambda: press.said == ["10 packs are saved."])
+    assert len(list(folder.glob("Leads’ day Person *.pdf"))) == 10
+    assert press.page.options.working() == ""
+
+
+def test_making_them_is_stopped_and_what_is_saved_stays(
+    press: Print, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    press.prompts.path = folder
+    for _ in range(2):
+        QTest.keyClick(press.page.options.target, Qt.Key.Key_Right)
+    press.page.options.save.click()
+    qtbot.waitUntil(lambda: bool(list(folder.iterdir())))
+    press.page.options.stop.click()
+    saved = len(list(folder.glob("*.pdf")))
+    assert 0 < saved < 10
+    assert press.said == [f"{saved} pack{' is' if saved == 1 else 's are'} saved."]
+    qtbot.waitUntil(lambda: press.link.people.worker.busy() is None)
+    assert len(list(folder.glob("*.pdf"))) == saved
+
+
 def test_the_pack_is_saved_with_its_manifest(press: Print, qtbot: QtBot) -> None:
     QTest.keyClick(press.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(press.said))

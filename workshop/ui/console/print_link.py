@@ -28,6 +28,7 @@ from workshop.handouts.data import SPARE, Made
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.link import Link
 from workshop.ui.console.print_page import PrintPage
+from workshop.ui.console.print_people import PeoplePrints
 from workshop.ui.console.print_view import MadeView, PrintView, print_view, warnings_of
 from workshop.ui.printing import AskPrinter, Printouts, ask_printer
 from workshop.ui.prompts import Prompts
@@ -63,6 +64,7 @@ class PrintLink(Link):
         self._ordered: tuple[str, ...] = ()  # pieces of the last order
         self.worker = Worker(self)
         self.printouts = Printouts(self, ask)
+        self.people = PeoplePrints(bridge, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SAY_AFTER)
@@ -105,6 +107,8 @@ class PrintLink(Link):
         options.print_requested.connect(self._on_print_requested)
         options.stop_requested.connect(self._on_stop_requested)
         self.printouts.working.connect(options.show_working)
+        self.people.working.connect(options.show_working)
+        self.people.said.connect(self.said)
         self.printouts.said.connect(self.said)
         self.printouts.printed.connect(self._on_printed)
         self.printouts.refused.connect(self.bridge.refused)
@@ -248,12 +252,15 @@ class PrintLink(Link):
             )
         self._end_order()
         self.worker.drop()
+        self.people.stop()
         if not self._page.window().isVisible():
             self.printouts.stop()
+            self.people.finish()
             self.worker.finish()
 
     def let_go(self) -> None:
         """Wait for the piece that is being made, even where the page was left before."""
+        self.people.finish()
         self.worker.finish()
 
     def _on_piece_chosen(self, _name: str) -> None:
@@ -288,6 +295,10 @@ class PrintLink(Link):
         self.bridge.do(self.desk.preferences.change, LARGE_PRINT, value, label)
 
     def _on_save_requested(self) -> None:
+        if self._page.each_person():
+            title = tr("Save a pack for each person")
+            self.prompts.choose_folder(title, self._on_folder_chosen)
+            return
         target = self._page.target()
         session = self.desk.sessions.get(self.session)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -298,6 +309,10 @@ class PrintLink(Link):
 
     def _on_place_chosen(self, path: Path) -> None:
         self._order(partial(self._write, path))
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        if not self.people.busy():
+            self.people.begin(self.session, self._wish(), folder)
 
     def _write(self, path: Path, made: Made) -> None:
         try:
@@ -323,6 +338,7 @@ class PrintLink(Link):
 
     def _on_stop_requested(self) -> None:
         self.printouts.stop()
+        self.people.stop()
         if self._then is not None:
             self.worker.drop()
             self._end_order()

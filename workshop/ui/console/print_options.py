@@ -16,7 +16,7 @@ from workshop.ui.widgets.segmented import Segment, Segmented
 from workshop.words import tr
 
 ROW = 42
-PACK, PIECE = "pack", "piece"
+PACK, PIECE, PEOPLE = "pack", "piece", "people"
 
 
 class Remark(QWidget):
@@ -32,7 +32,7 @@ class Remark(QWidget):
 
 
 class PrintOptions(Details):
-    """How it is printed: a signal for each choice; Print and Save for ``target()``.
+    """How it is printed: a signal for each choice; Print and Save for ``target``.
 
     ``backs_chosen`` is the edge that paper is turned over, "" for cards without backs;
     ``large_chosen`` tells whether all get large print, not only who is marked on the list.
@@ -58,7 +58,11 @@ class PrintOptions(Details):
         self.target = Segmented(
             theme,
             tr("To print"),
-            (Segment(PACK, tr("The pack")), Segment(PIECE, tr("This piece"))),
+            (
+                Segment(PACK, tr("Pack")),
+                Segment(PIECE, tr("This piece")),
+                Segment(PEOPLE, tr("Each person")),
+            ),
         )
         self.paper = Segmented(
             theme,
@@ -122,8 +126,7 @@ class PrintOptions(Details):
         """Say what is being made; empty: nothing is, or not for long enough."""
         self._progress.setText(words)
         self._working.setVisible(bool(words))
-        for button in (self.print, self.save):
-            button.setEnabled(not words and self._anything())
+        self._settle_buttons(words)
 
     def working(self) -> str:
         """Return what is said to be being made."""
@@ -137,13 +140,17 @@ class PrintOptions(Details):
         view = self._view
         if view is None:
             return False
-        return bool(view.pieces) if self.target.value() == PIECE else bool(view.chosen)
+        return bool(view.chosen) if self.target.value() == PACK else bool(view.pieces)
+
+    def _settle_buttons(self, words: str) -> None:
+        can = not words and self._anything()
+        self.save.setEnabled(can)
+        self.print.setEnabled(can and self.target.value() != PEOPLE)  # they are files to mail
 
     def _settle(self) -> None:
         if self._view is not None:
             self._pack.setText(pack_words(self._view, self._made.pages))
-        for button in (self.print, self.save):
-            button.setEnabled(not self.working() and self._anything())
+        self._settle_buttons(self.working())
 
     def _show_remarks(self) -> None:
         while (item := self._remarks_layout.takeAt(0)) is not None:

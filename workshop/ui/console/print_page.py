@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.ui.console.page import Page
-from workshop.ui.console.print_options import PIECE, PrintOptions
+from workshop.ui.console.print_options import PEOPLE, PIECE, PrintOptions
 from workshop.ui.console.print_preview import FULL, LARGE, PAGE, Preview
 from workshop.ui.console.print_rail import PieceRail
 from workshop.ui.console.print_view import MadeView, PieceRow, PrintView
@@ -118,6 +118,10 @@ class PrintPage(Page):
     def target(self) -> str:
         """Return what Print and Save are for: a piece's name, or empty for the pack."""
         return self._selected if self.options.target.value() == PIECE else ""
+
+    def each_person(self) -> bool:
+        """Tell whether Save is for a pack a person."""
+        return self.options.target.value() == PEOPLE
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of the preview and of the pack."""
