@@ -32,7 +32,7 @@ from workshop.handouts.data import Made, Setting
 PEOPLE, SEED = 31, 3
 DAY = date(2026, 11, 25)
 PAPERS = ("a4", "letter")
-MOST_PAGES = 500  # of one piece whose every text is 5,000 characters long
+MOST_PAGES = 900  # of one piece whose every text is 5,000 characters long
 LEAST = {"planned": 30, "played": 50}  # pieces
 
 
@@ -164,7 +164,9 @@ def test_strings_that_break_programs_make_every_piece(shared_data: Path) -> None
         made = Samples("\n".join(strings[at : at + 40])).make("pack", a4)
         with pikepdf.open(BytesIO(made.pdf)) as pdf:
             assert pdf.check_pdf_syntax() == []
-        assert uncopied(made.pdf) == []
+    # Beyond them the reader of this test puts signs in another order, or leaves them out.
+    plain = "\n".join(text for text in strings if text.isascii())
+    assert uncopied(Samples(plain).make("own_sheets", a4).pdf) == []
 
 
 @pytest.mark.long

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.domain.keys import KeyGroup
+from workshop.domain.keys import KeyGroup, KeyRow
 from workshop.handouts.data import Made, Setting
 from workshop.handouts.day_data import KeySheet, Material, MaterialsList
 from workshop.handouts.kit.box import BODY, MM, WIDTH
@@ -20,9 +20,9 @@ COUNT, PIECE = 19 * MM, 22 * MM  # right edge of the copies, left edge of the pi
 FOR = 116 * MM  # where it stands what needs a thing
 PAD = 1.5 * MM
 BASE = 0.72
-WORDS = 50 * MM  # of the key sheet
+WORDS, KEY_COLUMN = 33 * MM, 89 * MM  # of the key sheet
 MOST = 3  # lines of a cell
-GROUP, KEY_AIR = 3.2 * MM, 0.7 * MM  # above a group of keys; between two keys, where there is room
+GROUP, KEY_AIR = 3.2 * MM, 0.7 * MM  # above a group of keys; between two keys
 
 
 def materials_list(data: MaterialsList, setting: Setting) -> Made:
@@ -91,7 +91,7 @@ def _printed(press: Press, flow: Flow, printed: Sequence[tuple[int, str]]) -> No
 
 
 def key_sheet(data: KeySheet, setting: Setting) -> Made:
-    """Make the sheet of all keys."""
+    """Make the sheet of all keys, in two columns so that they stand on one page."""
     press = Press(setting, "", "", "KS", sum(len(group.rows) for group in data.groups))
     press.piece = press.title = press.tr("Key cheat sheet")
     press.outline(press.title)
@@ -100,36 +100,50 @@ def key_sheet(data: KeySheet, setting: Setting) -> Made:
     flow.bottom = BODY - foot.height - 3 * MM
     flow.repeat = lambda: 2 * MM
     page_head(press, flow, press.tr("Everything works without a mouse"))
-    rows = [row for group in data.groups for row in group.rows]
-    high = sum(_words_of(row.words).height for row in rows)
-    high += len(data.groups) * (GROUP + style("heading").leading)
-    air = max(0.0, min(KEY_AIR, (flow.bottom - flow.y - high) / max(1, len(rows))))
-    for group in data.groups:
-        _keys(press, flow, group, air)
+    flow.room = KEY_COLUMN
+    top, page = flow.y, press.page
+    for at, group in enumerate(data.groups):
+        if at == _left_of(press, data.groups) and press.page == page:
+            flow.y, flow.x = top, WIDTH - KEY_COLUMN
+        _keys(press, flow, group)
     closing(press, foot)
     return press.made()
 
 
-def _words_of(text: str) -> Laid:
-    return para((Run(text, style("body")),), WIDTH - WORDS, MOST)
+def _left_of(press: Press, groups: Sequence[KeyGroup]) -> int:
+    """Return how many groups stand in the left column, so that neither is much the longer."""
+    heights = [_group_height(press, group) for group in groups]
+    ways = range(1, len(heights) + 1)
+    return min(ways, key=lambda n: max(sum(heights[:n]), sum(heights[n:])), default=0)
 
 
-def _keys(press: Press, flow: Flow, group: KeyGroup, air: float) -> None:
+def _group_height(press: Press, group: KeyGroup) -> float:
+    return GROUP + style("heading").leading + sum(_row_height(press, row) for row in group.rows)
+
+
+def _laid_row(press: Press, row: KeyRow) -> tuple[Laid, Laid]:
+    keys = (Run(press.tr(" or ").join(row.keys), style("body", weight=600)),)
+    words = (Run(row.words, style("body")),)
+    return para(keys, WORDS - 2 * MM, MOST), para(words, KEY_COLUMN - WORDS, MOST)
+
+
+def _row_height(press: Press, row: KeyRow) -> float:
+    return max(style("body").leading, *(laid.height for laid in _laid_row(press, row))) + KEY_AIR
+
+
+def _keys(press: Press, flow: Flow, group: KeyGroup) -> None:
     flow.skip(GROUP)
     flow.need(20 * MM)
     flow.para((Run(group.title, style("heading")),), "H2")
-    bold, look = style("body", weight=600), style("body")
-    between = press.tr(" or ")
     with press.group("L"):
         for row in group.rows:
-            keys = clip(between.join(row.keys), bold, WORDS - 3 * MM)
-            words = _words_of(row.words)
-            height = max(look.leading, words.height) + air
+            keys, words = _laid_row(press, row)
+            height = _row_height(press, row)
             flow.need(height)
-            base = flow.y + look.leading * BASE
+            base = flow.y + words.leading * BASE
             with press.group("LI"):
                 with press.tag("Lbl"):
-                    press.text(0, base, keys, bold)
+                    press.laid(flow.x, base, keys)
                 with press.tag("LBody"):
-                    press.laid(WORDS, base, words)
+                    press.laid(flow.x + WORDS, base, words)
             flow.skip(height)
