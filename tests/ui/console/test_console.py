@@ -112,6 +112,16 @@ def test_the_wall_is_blank_until_b_and_whenever_a_session_changes(
     assert window.wall.scene == BLANK
 
 
+def test_the_console_takes_the_keys_back_when_the_wall_comes_up(
+    console: Console, sample: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+    monkeypatch.setattr(console.frame, "activateWindow", lambda: taken.append(True))
+    console.open_session(sample)
+    QTest.keyClick(console.frame, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: taken == [True])
+
+
 def test_the_run_page_shows_what_the_wall_shows(console: Console, desk: Desk, sample: str) -> None:
     console.open_session(sample)
     console.bridge.do(desk.running.start, sample)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from shiboken6 import isValid
 
 from workshop.domain.scene import BLANK
 from workshop.facilitation.preferences import SCREENS
@@ -45,7 +46,7 @@ class ConsoleWall(QObject):
         self._desk = bridge.desk
         self._frame = frame
         self._session = ""
-        self._where = Where.NOWHERE
+        self._place = (Where.NOWHERE, 0)  # where the wall was, and the number of its screen
         self._page: RunPage | None = None
         self._choices: dict[str, Screen] = {}
         app = QGuiApplication.instance()
@@ -91,12 +92,15 @@ class ConsoleWall(QObject):
         leads = bool(self._session) and not self._desk.type_in.on(self._session)
         self._frame.show_projecting(now.action if leads else "")
         self._frame.status_bar.projector.show_words(now.words if leads else "")
-        if now.on and self._where is Where.NOWHERE:
+        before = self._place[0]
+        if now.on and before is Where.NOWHERE:
             QTimer.singleShot(0, settle)  # the session that will be shown stands in memory now
-        if now.where is Where.WINDOW and self._where is Where.NOWHERE:
+        if now.where is Where.WINDOW and before is Where.NOWHERE:
             words = tr("One screen only. S lays the wall over the console, H held looks behind it.")
             self._frame.say(words)
-        self._where = now.where
+        if now.where in (Where.FULL, Where.WINDOW) and self._place != (now.where, now.number):
+            QTimer.singleShot(0, self._take_the_keys)
+        self._place = (now.where, now.number)
         self.show()
 
     def swap(self) -> None:
@@ -130,6 +134,11 @@ class ConsoleWall(QObject):
             return False
         self.projecting.start_on(self._choices[name])
         return True
+
+    def _take_the_keys(self) -> None:
+        """Some systems give a new window the keys: digits typed for the console would be lost."""
+        if isValid(self._frame):
+            self._frame.activateWindow()
 
     def _on_unplugged(self) -> None:
         way_out = tr("The wall is blank. Plug it in and press B to show it again.")

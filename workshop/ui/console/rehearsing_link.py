@@ -73,6 +73,7 @@ class Rehearsing(QObject):
         frame.setGeometry(self.console.frame.geometry())
         frame.setWindowState(self.console.frame.windowState())
         frame.show()
+        frame.activateWindow()
         self.console.frame.hide()
         _stay(through=False)
         QTimer.singleShot(0, self._clear)
@@ -151,6 +152,7 @@ class Rehearsing(QObject):
         console.frame.setGeometry(self._box)
         console.frame.setWindowState(self._state)
         console.frame.show()
+        console.frame.activateWindow()
         return console
 
     def _clear(self) -> None:
