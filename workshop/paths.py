@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 APPLICATION = "Twofold"
+PORTABLE = "twofold-data"
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +21,14 @@ def resources() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the person's own folder for Twofold; it need not exist yet."""
+    """Return the person's own folder for Twofold; it need not exist yet.
+
+    Where a frozen build has a folder ``twofold-data`` beside its program, on a stick say, it is
+    that one, and nothing is kept on the machine.
+    """
+    beside = Path(sys.executable).parent / PORTABLE
+    if frozen() and beside.is_dir():
+        return beside
     # Imported here because the command line's --library never needs it.
     from platformdirs import user_data_path
 
