@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.days import Day
+from workshop.facilitation.desk import Desk
+
 ROOT = Path(__file__).resolve().parents[1]
 LOOK = """
 import sys
@@ -25,6 +28,9 @@ sys.exit(main(["--library", sys.argv[1]]))
 LOOK_ON = """
 import sys
 from pathlib import Path
+
+from tests.support.days import Day
+from workshop.facilitation.desk import Desk
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from workshop.cli import main
@@ -58,6 +64,15 @@ def started(library: Path, script: str = LOOK) -> subprocess.CompletedProcess[st
         check=False,
         timeout=60,
     )
+
+
+def titles(library: Path) -> list[str]:
+    """Return the titles of the sessions that a library holds."""
+    desk = Desk.open(library, look=True)
+    try:
+        return [card.title for card in desk.sessions.cards()]
+    finally:
+        desk.close()
 
 
 def test_without_a_command_the_window_opens_and_closes_quietly(tmp_path: Path) -> None:
@@ -100,3 +115,30 @@ def test_beside_another_window_one_can_look_on(tmp_path: Path) -> None:
     assert asked.endswith("|Look on")
     assert window == "Twofold|Looking on, read only"
     assert not (tmp_path / "backups").exists()
+
+
+def test_a_session_file_that_was_double_clicked_is_brought_in(tmp_path: Path) -> None:
+    theirs = Day(tmp_path / "theirs" / "library.db")
+    file = theirs.desk.bundles.write(theirs.session, tmp_path / "day.twofold")
+    theirs.desk.close()
+    script = LOOK.replace("sys.argv[1]]", f'sys.argv[1], "open", {str(file)!r}]')
+    done = started(tmp_path / "library.db", script)
+    assert done.returncode == 0, done.stderr
+    assert titles(tmp_path / "library.db") == ["Trial"]
+
+
+def test_a_session_file_is_brought_in_where_there_is_no_display(tmp_path: Path) -> None:
+    theirs = Day(tmp_path / "theirs" / "library.db")
+    file = theirs.desk.bundles.write(theirs.session, tmp_path / "day.twofold")
+    theirs.desk.close()
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    bare.pop("QT_QPA_PLATFORM", None)
+    program = "import sys; from workshop.cli import main; sys.exit(main(sys.argv[1:]))"
+    library = ["--library", str(tmp_path / "library.db")]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *library, "open", str(file)],
+        cwd=ROOT, env=bare, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip()  # what import says
+    assert titles(tmp_path / "library.db") == ["Trial"]

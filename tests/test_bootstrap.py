@@ -29,6 +29,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text(
         '[project]\ndependencies = ["click>=8"]\n'
         '[dependency-groups]\ndev = ["pytest", {include-group = "more"}]\nmore = []\n'
+        'package = ["pyinstaller"]\n'
     )
     (tmp_path / bootstrap.PINS).write_text("click==8.2.0\n")
     python = Path(bootstrap.environment_python(str(tmp_path)))
@@ -185,6 +186,8 @@ def test_why_pip_stopped(said: list[str], reason: str) -> None:
 def test_requirements_of_the_groups(root: Path) -> None:
     assert bootstrap_install.requirements(root, [bootstrap.RUNTIME]) == ["click>=8"]
     assert bootstrap_install.requirements(root, [*BOTH]) == ["click>=8", "pytest"]
+    packages = [bootstrap.RUNTIME, bootstrap.PACKAGING]
+    assert bootstrap_install.requirements(root, packages) == ["click>=8", "pyinstaller"]
 
 
 def test_every_requirement_is_pinned_to_a_version_it_allows() -> None:
@@ -194,7 +197,8 @@ def test_every_requirement_is_pinned_to_a_version_it_allows() -> None:
         if line and not line.startswith("#")
     ]
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
+    wanted = project["project"]["dependencies"] + groups["dev"] + groups["package"]
     for requirement in map(Requirement, wanted):
         versions = [
             next(iter(pin.specifier)).version

@@ -19,6 +19,7 @@ from workshop.paths import APPLICATION
 from workshop.storage.faults import HeldLibrary
 from workshop.tokens import LIGHT
 from workshop.ui.console.console import Console
+from workshop.ui.console.library_page import LibraryPage
 from workshop.ui.console.looks import console_theme
 from workshop.ui.prompts import AskDialog, Question
 from workshop.ui.settling import settle
@@ -34,8 +35,8 @@ LOOK_EVERY = 1000  # ms
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
-def main(library: Path) -> int:
-    """Open the window on a library; returns the exit status."""
+def main(library: Path, file: Path | None = None) -> int:
+    """Open the window on a library, and bring a session file in; returns the exit status."""
     app = QApplication.instance() or QApplication([APPLICATION])
     assert isinstance(app, QApplication)
     app.setApplicationName(APPLICATION)
@@ -58,6 +59,8 @@ def main(library: Path) -> int:
     console.frame.show()
     if not desk.looking_on:  # there another copy has its session open
         console.resume()
+    if file is not None:
+        _hand_in(console, file)
     # The first write needs what takes a while to load; after the first frame nobody waits for it.
     QTimer.singleShot(0, desk.warm)
     QTimer.singleShot(SETTLED, settle)
@@ -68,6 +71,14 @@ def main(library: Path) -> int:
     keeper.finish()
     desk.close()
     return status
+
+
+def _hand_in(console: Console, file: Path) -> None:
+    """Take a session file in as if it had been dropped onto the first page."""
+    console.show_home()
+    page = console.frame.pages.page("library")
+    assert isinstance(page, LibraryPage)
+    page.file_dropped.emit(file)
 
 
 def _opened(app: QApplication, library: Path) -> Desk | None:

@@ -17,6 +17,7 @@ from importlib import import_module
 
 RUNTIME = "runtime"
 DEVELOPMENT = "development"
+PACKAGING = "packaging"
 
 STAMP = "twofold.stamp"
 PINS = os.path.join("packaging", "pins.txt")

@@ -214,11 +214,12 @@ def install(root: Path, groups: list[str], settings: list[str], progress: Progre
 
 
 def requirements(root: Path, groups: list[str]) -> list[str]:
-    """Return what pyproject.toml asks for: runtime always, development where it is in groups."""
+    """Return what pyproject.toml asks for: runtime always, other groups where they are named."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     wanted: list[Any] = list(project["project"]["dependencies"])
-    if bootstrap.DEVELOPMENT in groups:
-        wanted += project.get("dependency-groups", {}).get("dev", [])
+    for group, name in ((bootstrap.DEVELOPMENT, "dev"), (bootstrap.PACKAGING, "package")):
+        if group in groups:
+            wanted += project.get("dependency-groups", {}).get(name, [])
     return [line for line in wanted if isinstance(line, str)]
 
 

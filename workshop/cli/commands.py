@@ -5,15 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from workshop import __version__
 from workshop.bootstrap import no_display
-from workshop.cli import actions, contents, erasing, keeping, rehearsing, safety, sponsor
+from workshop.cli import (
+    actions,
+    contents,
+    dictionary,
+    erasing,
+    keeping,
+    opening,
+    rehearsing,
+    safety,
+    sponsor,
+)
 from workshop.cli import demo as demonstration
 from workshop.cli import paper as paper_actions
 from workshop.cli.common import Voice
@@ -24,7 +34,6 @@ from workshop.errors import UserError
 from workshop.paths import default_library
 
 NO_DISPLAY = "./twofold-demo"
-WINDOW = "workshop.app"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,7 +66,7 @@ def _day(text: str | None) -> date | None:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option("--library", type=_roster, default=None, help="The library file to work with.")
-@click.version_option(package_name="twofold", message="Twofold %(version)s")
+@click.version_option(__version__, message="Twofold %(version)s")
 @click.pass_context
 def cli(context: click.Context, library: Path | None) -> None:
     """Twofold runs a workshop on leadership and management roles.
@@ -80,8 +89,7 @@ def _without_command(context: click.Context) -> int:
         found = demonstration.demo(demonstration.Order(out=Path(NO_DISPLAY)))
         _show(found, False, demonstration.lines(found))
         return 0
-    # The window is built by the composition root alone, which comes when it is asked for.
-    return int(import_module(WINDOW).main(context.obj))
+    return opening.window(context.obj)
 
 
 @cli.command()
@@ -424,6 +432,7 @@ def scenes(
 for command in (
     *contents.COMMANDS,
     *keeping.COMMANDS,
+    *opening.COMMANDS,
     *safety.COMMANDS,
     *erasing.COMMANDS,
     *sponsor.COMMANDS,
