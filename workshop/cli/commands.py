@@ -431,6 +431,7 @@ def scenes(
 
 for command in (
     *contents.COMMANDS,
+    *dictionary.COMMANDS,
     *keeping.COMMANDS,
     *opening.COMMANDS,
     *safety.COMMANDS,
