@@ -79,7 +79,7 @@ def tests(frozen: Path, project: Path, layers: Sequence[str], left: Sequence[str
     # The plug-ins of a checkout are found by what pip wrote about them; here they are named.
     named = ("pytest_timeout", "pytestqt.plugin", "_hypothesis_pytestplugin")
     plugins = [part for name in named for part in ("-p", name)]
-    command = [str(frozen), str(project), "-q", *plugins, *aside, *folders]
+    command = [str(frozen), str(project), "-q", "--timeout", "900", *plugins, *aside, *folders]
     variables = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
     began = time.monotonic()
     status = subprocess.run(command, check=False, env=variables).returncode
