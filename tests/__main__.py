@@ -1,4 +1,7 @@
-"""``python3 -m tests``: the tests; ``long [NAME]``: long proofs; ``bench [NAME]``: measurements."""
+"""``python3 -m tests``: the tests; ``long [NAME]``: long proofs; ``bench [NAME]``: measurements.
+
+``coverage``: the tests, and which lines of each package they run.
+"""
 
 import os
 import sys
@@ -45,6 +48,10 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments[:1] == ["bench"]:
         return int(import_module("tests.bench").main(arguments[1:]))
+    if arguments[:1] == ["coverage"]:
+        return int(import_module("tests.support.covered").main(arguments[1:]))
+    if arguments[:2] == ["long", "mutation"]:
+        return int(import_module("tests.long.mutation").main(arguments[2:]))
     if arguments[:1] == ["long"]:
         return long_proofs(arguments[1:])
     if all(argument.startswith("-") for argument in arguments):

@@ -71,3 +71,16 @@ def test_three_runs_with_a_group_like_this_tell_what_an_exercise_takes() -> None
     assert usual(runs, 0) == Usual(30, 3)
     assert usual([*runs, Took("sort", 26.4, 50)], 25) == Usual(26, 3)
     assert usual([Took("sort", 10, 9)] * 2 + [Took("sort", 60, 9)] * 9, 9) == Usual(60, 5)
+
+
+def test_what_is_still_to_come_follows_the_last_that_has_begun() -> None:
+    blocks = (_block("a", 15), _block("b", 30), _block("c", 10))
+    found = _times(*blocks, actual={"b": (560.0, None)})
+    assert found == {"a": ("09:00", "09:15"), "b": ("09:20", "09:50"), "c": ("09:50", "10:00")}
+
+
+def test_a_day_goes_on_after_midnight_and_a_bare_hour_is_read() -> None:
+    assert clock_text(24 * 60 + 5) == "00:05"
+    assert clock_text(23 * 60 + 59.9) == "23:59"
+    assert minute_of(" 9 ") == 540
+    assert minute_of("23:59") == 1439

@@ -159,3 +159,12 @@ def test_sixty_blocks_are_searched_at_once() -> None:
 def test_a_block_that_has_begun_gives_nothing() -> None:
     begun = [msgspec.structs.replace(DAY[0], started=1.0), *DAY[1:]]
     assert [b.id for b in giving(begun, None, "lunch")] == ["levels", "line"]
+
+
+def test_a_minute_is_late_and_less_is_not() -> None:
+    day = [block("talk", 20, 30), block("lunch", 60, 60, anchor=100)]
+    assert late(day, [Slot("talk", 0, 30), Slot("lunch", 101, 161)], 999) == Late("lunch", 101, 100)
+    assert late(day, [Slot("talk", 0, 30), Slot("lunch", 100.9, 160)], 999) is None
+    assert late(day[:1], [Slot("talk", 0, 31)], 30) == Late("", 31, 30)
+    assert Late("", 31.2, 30).minutes == 2
+    assert Late("", 30 + 1e-9, 30).minutes == 0

@@ -68,3 +68,11 @@ def test_half_a_tenth_goes_up_as_people_round() -> None:
     assert [tenth(value) for value in (2.25, 2.35, 2.449, 3.0, 0.25)] == [
         "2.3", "2.4", "2.4", "3.0", "0.3",
     ]  # fmt: skip
+
+
+def test_a_countdown_runs_or_stands_and_never_shows_less_than_nothing() -> None:
+    assert Countdown(ends_at=100.0).remaining(40.0) == 60.0
+    assert Countdown(ends_at=0.0).remaining(-5.0) == 5.0
+    assert Countdown(ends_at=100.0).remaining(101.0) == 0.0
+    assert Countdown(left=7.0).remaining(40.0) == 7.0
+    assert Countdown().remaining(40.0) == 0.0

@@ -64,3 +64,30 @@ def test_a_latecomer_gets_the_smallest_table_and_nobody_moves(
     fresh = {after[person.id] for person in everybody[len(before) :]}
     largest = max(len(table) for table in by_team(before, size))
     assert all(counts[table] <= max(size, largest) for table in fresh)
+
+
+def tables_of(teams: str, size: int) -> list[list[str]]:
+    """Seat people of teams named by letters (a dot: none); returns the letters at each table."""
+    everybody = people([letter if letter != "." else "" for letter in teams])
+    letters = {person.id: letter for person, letter in zip(everybody, teams, strict=True)}
+    return sorted(sorted(letters[one] for one in table) for table in by_team(everybody, size))
+
+
+def test_a_team_of_more_than_half_a_table_begins_one_and_pairs_fill_up() -> None:
+    assert tables_of("aaabbb", 6) == [["a", "a", "a", "b", "b", "b"]]
+    assert tables_of("aaaabbbb", 8) == [["a"] * 4 + ["b"] * 4]
+    assert tables_of("aaaabb", 6) == [["a", "a", "a", "a", "b", "b"]]
+    assert tables_of("aaaabbbbccdd", 6) == [
+        ["a", "a", "a", "a", "c", "c"], ["b", "b", "b", "b", "d", "d"],
+    ]  # fmt: skip
+
+
+def test_who_is_alone_goes_where_fewest_sit() -> None:
+    assert tables_of("aaaabbb.", 6) == [[".", "b", "b", "b"], ["a", "a", "a", "a"]]
+
+
+def test_a_new_table_is_begun_where_all_are_full() -> None:
+    everybody = people(["x"] * 7)
+    seats = rest_seated({f"p{n:02d}": 1 + n // 3 for n in range(6)}, everybody, 3)
+    assert seats["p06"] == 3
+    assert rest_seated({}, people(["x", "x"]), 3) == {"p00": 1, "p01": 1}

@@ -47,3 +47,18 @@ def test_a_timer_never_has_more_left_than_it_has_in_all() -> None:
     assert running.remaining(900.0) == 100.0
     assert running.remaining(-3_000.0) == 300.0  # the clock was set back
     assert running.remaining(1_020.0) == -20.0
+
+
+def test_a_timer_runs_until_it_is_paused() -> None:
+    assert Timer(300, ends_at=0.0).running
+    assert not Timer(300, left=300).running
+    assert Timer(300).remaining(5.0) == 300
+    assert Timer(300, left=0).remaining(5.0) == 0
+
+
+def test_nothing_comes_before_the_first_state_or_after_the_last() -> None:
+    assert after(State.READY, Move.BACK, collects=True) is None
+    assert after(State.RUNNING, Move.BACK, collects=True) is State.READY
+    assert after(State.DONE, Move.NEXT, collects=True) is None
+    assert after(State.READY, Move.NEXT, collects=True) is State.RUNNING
+    assert after(State.DONE, Move.LEAVE, collects=True) is None

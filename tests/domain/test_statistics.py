@@ -10,10 +10,12 @@ from workshop.domain.statistics import (
     Word,
     consensus,
     fleiss_kappa,
+    mean,
     mean_agreement,
     median,
     modal_share,
     pairwise_agreement,
+    polarisation,
     shift,
     spread,
     word,
@@ -95,3 +97,49 @@ def test_a_shift_lies_between_nothing_and_all(before: list[int], after: list[int
 def test_the_order_of_categories_does_not_matter(counts: list[int]) -> None:
     assert pairwise_agreement(counts) == pairwise_agreement(counts[::-1])
     assert modal_share(counts) == modal_share(counts[::-1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [([6, 4], [4, 6], 0.2), ([2, 2], [3, 1], 0.25), ([5, 0], [0, 5], 1.0), ([1, 1], [9, 9], 0.0)],
+)
+def test_a_shift_is_half_of_what_went_from_one_answer_to_another(
+    before: list[int], after: list[int], moved: float
+) -> None:
+    assert shift(before, after) == pytest.approx(moved)
+    assert shift([0, 0], after) is shift(before, [0, 0]) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "ends"),
+    [([5, 0, 0, 0, 5], 1.0), ([3, 1, 0, 0, 4], 1.0), ([1, 1, 6, 1, 1], 0.4), ([0, 0, 7, 0, 0], 0.0),
+     ([4, 0, 0, 4], 1.0), ([0, 0], None), ({1: 2, 3: 0, 5: 6}, 0.5)],
+)  # fmt: skip
+def test_both_ends_count_the_smaller_one_twice(counts: list[int], ends: float | None) -> None:
+    assert polarisation(counts) == (None if ends is None else pytest.approx(ends))
+
+
+def test_a_mean_counts_steps_from_one_unless_they_are_named() -> None:
+    assert mean([0, 1, 2, 1]) == pytest.approx(3.0)
+    assert mean({2: 1, 5: 3}) == pytest.approx(4.25)
+    assert mean([0, 0]) is None
+
+
+def test_two_raters_are_enough_to_agree_and_one_is_not() -> None:
+    assert pairwise_agreement([2, 0]) == 1.0
+    assert pairwise_agreement([1, 1]) == 0.0
+    assert mean_agreement([[2, 0], [1, 0], [1, 1]]) == 0.5  # the single answer says nothing
+    assert mean_agreement([[1, 0]]) is None
+    assert fleiss_kappa([[2, 0], [0, 2], [1, 0]]) == pytest.approx(1.0)
+    assert fleiss_kappa([[1, 0]]) is None
+
+
+def test_an_edge_of_a_word_belongs_to_it() -> None:
+    assert word([4, 1]) is Word.SETTLED
+    assert word([3, 2]) is Word.LEANING
+
+
+def test_two_answers_are_enough_for_a_consensus() -> None:
+    assert consensus([0, 2, 0]) == 1.0
+    assert consensus({1: 1, 5: 1}) == pytest.approx(0.0)
+    assert median([]) is spread([]) is None
