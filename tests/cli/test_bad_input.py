@@ -132,3 +132,19 @@ def test_another_programs_file_is_left_as_it_is(
     file.write_text("not a library\n", encoding="utf-8")
     assert "is not a library of Twofold" in _refused(capsys, "--library", file, "list")
     assert file.read_text(encoding="utf-8") == "not a library\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b'{"ids": ["\x80"], "weights": [[null]]}', "it is not written in UTF-8"),
+        (b'{"more": ' + b"[" * 100_000, "it is nested too deeply"),
+        (b"[]", "Expected `object`"),
+    ],
+)
+def test_weights_that_are_no_matrix_are_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, why: str
+) -> None:
+    (tmp_path / "weights.json").write_bytes(data)
+    said = _refused(capsys, "pair", "--weights", tmp_path / "weights.json", "--rounds", "2")
+    assert why in said

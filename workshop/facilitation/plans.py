@@ -117,6 +117,10 @@ class Task:
             matrix = msgspec.json.decode(file.read_bytes(), type=Matrix)
         except OSError as fault:
             raise BadPlanFile(file=file.name, reason=fault.strerror) from None
+        except UnicodeDecodeError:
+            raise BadPlanFile(file=file.name, reason="it is not written in UTF-8") from None
+        except RecursionError:
+            raise BadPlanFile(file=file.name, reason="it is nested too deeply") from None
         except msgspec.MsgspecError as fault:
             raise BadPlanFile(file=file.name, reason=str(fault)) from None
         n = len(matrix.ids)

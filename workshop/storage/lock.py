@@ -114,7 +114,7 @@ def _told(holder: Holder) -> dict[str, object]:
 
 
 def _read(number: int) -> Holder:
-    with suppress(OSError, msgspec.DecodeError):
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
         os.lseek(number, 0, os.SEEK_SET)
         return msgspec.json.decode(os.read(number, _MOST), type=Holder)
     return Holder("?", 0, "?")
