@@ -40,7 +40,8 @@ def _row(what: str, times: list[float], sizes: tuple[int, ...], of: str) -> tupl
     told = ", ".join(f"{time * 1000:.1f} ms" for time in times)
     listed = ", ".join(f"{size:,}" for size in sizes)
     factor = times[-1] / times[0]
-    return f"{what}: {listed} {of}", f"{told}; {factor:.1f} ×", f"for {sizes[-1] / sizes[0]:.0f} ×"
+    more = f"{factor:.1f} × for {sizes[-1] / sizes[0]:.0f} × {of}"
+    return f"{what}: {listed} {of}", f"{told}; {more}", ""
 
 
 def _best(act: Callable[[], object], times: int = TIMES) -> float:

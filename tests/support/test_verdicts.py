@@ -11,6 +11,12 @@ from tests.bench import table, verdict
         ("543 ms, 4.3 ×", "600 ms", "met"),
         ("1.2 s", "600 ms", "MISSED"),
         ("249 MB", "250 MB", "met"),
+        ("375 ms. The best pairs there are, proved.", "150 ms", "MISSED"),
+        ("median 12.1 ms, p99 40.5 ms, n 60", "16 ms, 33 ms", "MISSED"),
+        ("median 12.1 ms, p99 30.5 ms, n 60", "16 ms, 33 ms", "met"),
+        ("596 µs, 2.3 × a bare 257 µs", "2 ×", "MISSED"),
+        ("38 ms. At least 99.8 % of what is possible.", "200 ms, 98.5 %", "met"),
+        ("0.71 s, 171 pages/s, 270 kB", "1 s", "met"),
         ("1.9 ×", "≤ 2 ×", "met"),
         ("2.1 × the bare commit", "2 ×", "MISSED"),
         ("99 %", "98.5 %", ""),  # of shares the more the better: a person looks
