@@ -68,3 +68,16 @@ def test_reduced_motion_stops_everything(theme: Theme) -> None:
     assert theme.motion("page") == 160
     theme.reduced_motion = True
     assert theme.motion("page") == 0
+
+
+def test_larger_text_has_larger_rows_but_no_larger_clock_or_picture(theme: Theme) -> None:
+    theme.resize(150)
+    assert (theme.font("body").pixelSize(), theme.line("body"), theme.px("button")) == (22, 33, 51)
+    assert (theme.font("clock").pixelSize(), theme.px("ring"), theme.px("page", "space")) == (
+        44, 52, 28,
+    )  # fmt: skip
+    assert theme.plain.font("body").pixelSize() == 15
+    theme.switch("dark")
+    assert theme.plain.hex("paper") == theme.hex("paper")
+    theme.resize(100)
+    assert theme.font("body").pixelSize() == 15

@@ -23,6 +23,7 @@ OPEN = "open"  # the id of the open session; empty after a proper close
 
 SYSTEM = "system"  # its own theme, beside light and dark
 LESS = "less"
+SIZES = (90, 100, 110, 120, 130, 140, 150)  # of the text, in per cent
 
 
 def theme_label(name: str) -> str:
@@ -30,6 +31,11 @@ def theme_label(name: str) -> str:
     return {DARK: tr("the dark theme"), SYSTEM: tr("the system’s theme")}.get(
         name, tr("the light theme")
     )
+
+
+def size_label(size: int) -> str:
+    """Name the choice of a size of the text (in per cent), as undo tells of it."""
+    return tr("text at {n} %").format(n=size)
 
 
 def grey_label(grey: bool) -> str:

@@ -12,6 +12,9 @@ from workshop.ui.fonts import load_fonts
 from workshop.ui.icons import Icons
 
 GROUNDS = ("paper", "surface", "sunken", "ink", "warn_soft", "danger_soft", "how_soft", "ok_soft")
+# Of [size], what stands for the room on the screen rather than for text.
+FIXED = frozenset(("thumb_now", "thumb_next", "min_window", "ring"))
+LARGE = "clock"  # read from afar as it is
 TONES = ("ink", "ink_muted", "accent", "ok", "warn", "danger", "why", "how", "both", "paper")
 
 
@@ -29,10 +32,19 @@ class Theme(QObject):
         self.tokens = measures or tokens()
         self.name = name
         self.reduced_motion = False
+        self.scale = 1.0  # of the text, and of the rows, fields and buttons that hold it
+        self._plain: Theme | None = None
         self._icons = Icons(resources() / "icons")
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
         self._load()
+
+    @property
+    def plain(self) -> Theme:
+        """The same theme at the design's own size of the text, whatever size is set."""
+        if self._plain is None:
+            self._plain = _Plain(self)
+        return self._plain
 
     def switch(self, name: str) -> None:
         """Change to the theme ``name`` (light or dark) everywhere at once."""
@@ -40,6 +52,19 @@ class Theme(QObject):
             self.name = name
             self._load()
             self._install()
+
+    def resize(self, percent: int) -> None:
+        """Set the size of the text in per cent of the design's; what is built already stays."""
+        self.scale = percent / 100
+        self._fonts.clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(self.font("body"))
+            app.setStyleSheet(style_sheet(self))
+
+    def scaled(self, px: float) -> int:
+        """Return a measure of the design, in px, at the present size of the text."""
+        return round(px * self.scale)
 
     def install(self, app: QApplication) -> None:
         """Dress the whole application: fonts, Fusion, body font, palette and style sheet."""
@@ -63,7 +88,7 @@ class Theme(QObject):
             kind = self.tokens.type("console", step)
             families = self.tokens.table("meta")
             font = QFont([families["font_family"], *families["font_fallback"]])
-            font.setPixelSize(round(kind.size))
+            font.setPixelSize(round(kind.size) if step == LARGE else self.scaled(kind.size))
             font.setWeight(QFont.Weight(weight or kind.weight))
             font.setItalic(italic)
             # Else words are as wide as this machine's settings of fonts make them.
@@ -73,11 +98,12 @@ class Theme(QObject):
 
     def line(self, step: str) -> int:
         """Return the line height of a step of the type scale, in px."""
-        return round(self.tokens.type("console", step).line)
+        return self.scaled(self.tokens.type("console", step).line)
 
     def px(self, name: str, table: str = "size") -> int:
         """Return a measure in px, of ``[size]`` unless another table is named."""
-        return self.tokens.px(table, name)
+        px = self.tokens.px(table, name)
+        return self.scaled(px) if table == "size" and name not in FIXED else px
 
     def motion(self, name: str) -> int:
         """Return a duration in ms; 0 while motion is reduced."""
@@ -103,6 +129,30 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             app.setPalette(palette(self))
             app.setStyleSheet(style_sheet(self))
+        self.changed.emit()
+
+
+class _Plain(Theme):
+    """Follows another theme in everything but the size of the text."""
+
+    def __init__(self, base: Theme) -> None:
+        super().__init__(base.name, base.tokens)
+        self._base = base
+        self.reduced_motion = base.reduced_motion
+        base.changed.connect(self._follow)
+
+    @property
+    def plain(self) -> Theme:
+        """Itself."""
+        return self
+
+    def motion(self, name: str) -> int:
+        """Return what the other returns."""
+        return self._base.motion(name)
+
+    def _follow(self) -> None:
+        self.name = self._base.name
+        self._load()
         self.changed.emit()
 
 

@@ -84,11 +84,13 @@ class PanelHead(QWidget):
 
     def _fit(self) -> None:
         """Wide ticks, where everything else has room beside them."""
+        self.ticks.set_bare(False)
         self.ticks.set_narrow(False)
         beside = sum(w.sizeHint().width() for w in (self.naming, self.modes))
         beside += self.recount.sizeHint().width() + 4 + GAP
         room = self.width() - beside
         self.ticks.set_narrow(self.width() < NARROW or self.ticks.sizeHint().width() > room)
+        self.ticks.set_bare(self._theme.scale > 1 and self.ticks.sizeHint().width() > room)
 
     def _on_recount_clicked(self) -> None:
         self.clear_requested.emit()

@@ -34,7 +34,7 @@ class CheckLine(QWidget):
             row.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         if not wraps:
-            self.setFixedHeight(CHECK_ROW)
+            self.setFixedHeight(theme.scaled(CHECK_ROW))
 
     def show_check(self, check: Check) -> None:
         """Say it."""

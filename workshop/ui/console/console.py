@@ -18,6 +18,7 @@ from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
 from workshop.tokens import DARK, LIGHT
+from workshop.ui.activities.panel import Panel
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workshop.ui.console.rehearsing_link import Rehearsing
     from workshop.ui.console.run_link import RunLink
 
+WAIT = 1000  # ms, until it is asked again whether what is typed was saved
 MOST_FAULTS = 5  # told in the problem report
 REFUSED, AFTER_CRASH, FAULT = "refused", "crash", "fault"
 FIRST_PAGE = {
@@ -111,6 +113,7 @@ class Console(QObject):
         self._seeking: PaletteLink | None = None
         self._telling: AboutLink | None = None
         self._reporting: RehearsalLink | None = None
+        self._practised: Practised | None = None  # what the last rehearsal came to
         self._add_pages()
         self._connect()
         self.frame.top_bar.set_rehearses(rehearses)
@@ -351,6 +354,8 @@ class Console(QObject):
         self._reporting = link = RehearsalLink(page, self.bridge, self.prompts)
         link.again_requested.connect(self.rehearse)
         link.left.connect(self._on_back)
+        if self._practised is not None:
+            link.show_report(self._practised)
         return page, link
 
     def _connect(self) -> None:
@@ -373,6 +378,7 @@ class Console(QObject):
         keys.typed.connect(self.wall.on_typed)
         keys.sheet_requested.connect(self._on_sheet)
         self.wall.told.connect(self._post)
+        self.looks.size_changed.connect(self._on_size_changed)
         self.bridge.changed.connect(self._on_changed)
         self.bridge.refused.connect(self._on_refused)
         for key, slot in (
@@ -524,7 +530,7 @@ class Console(QObject):
 
     def _on_rehearsed(self, report: Practised) -> None:
         """Stand here again, as before, with the report of it."""
-        self.rehearsing = None
+        self.rehearsing, self._practised = None, report
         self.looks.apply()  # what was tried on the copy holds no more
         self._before = "run"
         self.frame.pages.page("rehearsal")
@@ -566,6 +572,37 @@ class Console(QObject):
             return
         self.settle(key)
 
+    def _on_size_changed(self) -> None:
+        # Later: what asked for it, such as a button, is about to be freed.
+        QTimer.singleShot(0, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Build the window anew at another size of the text; one stays where one was.
+
+        A sheet that is half typed is waited for.
+        """
+        if any(_half_typed(page) for page in self.frame.pages.built()):
+            QTimer.singleShot(WAIT, self._rebuild)
+            return
+        name, focus = self.frame.open_name(), self.frame.focusWidget()
+        called = "" if focus is None else focus.accessibleName()
+        for link in self._links.values():
+            link.let_go()
+        self._links.clear()
+        self._listed = self._importing = self._running = self._editing = None
+        self._planning = self._printing = self._telling = self._reporting = None
+        if self._seeking is not None:
+            self._seeking.let_go()
+            self._seeking = None
+        self.help.let_go()
+        self.wall.show_on(None)
+        self.frame.rebuild()
+        self.help = HelpLink(self.frame)
+        self._add_pages()
+        self.frame.show_page(name)
+        self._show_session_state()
+        self.frame.focus_named(called)
+
     def _on_theme_requested(self, name: str) -> None:
         if self.desk.looking_on:
             self.theme.switch(name)
@@ -596,3 +633,8 @@ class Console(QObject):
         self.projecting.stop()
         self.desk.preferences.set(OPEN, "")
         self.closed.emit()
+
+
+def _half_typed(page: Page) -> bool:
+    panel = getattr(page, "panel", None)
+    return isinstance(panel, Panel) and panel.unsaved()

@@ -71,10 +71,11 @@ class ConsoleWall(QObject):
         self.projecting.blank()
         self._session = session
 
-    def show_on(self, page: RunPage) -> None:
+    def show_on(self, page: RunPage | None) -> None:
         """Show on the run page, too, what the room sees, whenever that page is on top."""
         self._page = page
-        page.turned.connect(self.show)
+        if page is not None:
+            page.turned.connect(self.show)
 
     def show(self) -> None:
         """Show what the session stands at, on the wall and on the run page."""

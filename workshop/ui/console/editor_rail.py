@@ -25,12 +25,13 @@ class StepDelegate(RowDelegate[StepRow]):
     """Title and minutes; the row that is edited has its kind below."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, LOW, "surface")
+        super().__init__(theme, theme.scaled(LOW), "surface")
         self.chosen = HEAD
 
     def height_of(self, row: StepRow) -> int:
         """The row that is edited is higher."""
-        return HIGH if row.at == self.chosen and row.at != HEAD else LOW
+        two = row.at == self.chosen and row.at != HEAD
+        return self.theme.scaled(HIGH) if two else self.height
 
     def paint_row(
         self, painter: QPainter, box: QRect, row: StepRow, option: QStyleOptionViewItem
@@ -42,14 +43,18 @@ class StepDelegate(RowDelegate[StepRow]):
             painter.fillRect(box, self.theme.colour("surface"))
             paint_spine(painter, box.left(), box.top(), box.height(), self.theme)
         two = here and row.at != HEAD
-        width, height = box.width() - 2 * SIDE + 4, UPPER if two else box.height()
+        width, height = (
+            box.width() - 2 * SIDE + 4,
+            self.theme.scaled(UPPER) if two else box.height(),
+        )
         line = QRect(box.left() + SIDE, box.top(), width, height)
         weight = DEMI if here else None
         words = line.adjusted(0, 0, -36, 0)
         self.words(painter, words, row.title, step="dense", weight=weight)
         self.words(painter, line, row.minutes, step="dense", tone="ink_muted", align=RIGHT)
         if two and row.detail:
-            below = QRect(line.left(), box.top() + FIRST_LINE, width, HIGH - FIRST_LINE - 4)
+            px = self.theme.scaled
+            below = QRect(line.left(), box.top() + px(FIRST_LINE), width, px(HIGH - FIRST_LINE - 4))
             self.words(painter, below, row.detail, step="small", tone="ink_muted")
 
 

@@ -41,7 +41,7 @@ class FollowDelegate(RowDelegate[PledgeRow]):
     """Paints name, pledge (or that it is the buddy's), buddy, and yes, part, no."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, ROW_HEIGHT)
+        super().__init__(theme, theme.scaled(ROW_HEIGHT))
 
     def paint_row(
         self, painter: QPainter, box: QRect, row: PledgeRow, option: QStyleOptionViewItem

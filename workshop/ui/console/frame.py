@@ -47,6 +47,10 @@ class Pages(QStackedWidget):
         self.addWidget(built)
         return built
 
+    def built(self) -> tuple[Page, ...]:
+        """Return the pages that were turned to."""
+        return tuple(page for page in self._pages.values() if isinstance(page, Page))
+
     def open_page(self) -> Page | None:
         """Return the page on top."""
         page = self.currentWidget()
@@ -127,6 +131,31 @@ class ConsoleFrame(QWidget):
         """Say in a toast what was just done; ``undo`` where it can be taken back."""
         self.toast.say(words, undo=undo)
 
+    def rebuild(self) -> None:
+        """Build the bars anew and let all pages go, as after another size of the text."""
+        before = self.top_bar
+        self._ring.release()
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for part in (self.top_bar, self.pages, self.status_bar):
+            layout.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._beside.clear()
+        self._open = ""
+        self.top_bar = TopBar(self.theme)
+        self.pages = Pages()
+        self.status_bar = StatusBar(self.theme)
+        self.toast = Toast(self.theme, self.pages)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.status_bar)
+        for part in (self.top_bar, self.pages, self.status_bar):
+            part.show()  # now, not one turn later: the focus is to be given back
+        self._connect_parts()
+        self.top_bar.set_rehearses(before.rehearses)
+        self.show_session(before.session_title, typing=before.typing)
+
     def lay_beside(self, widget: QWidget) -> None:
         """Let F6 find a panel that may lie over the page, while it is seen."""
         self._beside.append(widget)
@@ -163,6 +192,15 @@ class ConsoleFrame(QWidget):
         if self._open:
             self.show_page(self._open)
         self.cover_changed.emit(False)
+
+    def focus_named(self, name: str) -> None:
+        """Give the focus to the control of that name on the page on top, where there is one."""
+        page = self.pages.open_page()
+        found = [] if page is None or not name else page.findChildren(QWidget)
+        for widget in found:
+            if widget.accessibleName() == name and widget.isVisible() and widget.isEnabled():
+                focus_by_key(widget)
+                return
 
     def move_area(self, step: int) -> None:
         """Move the focus to the next (1) or the previous (-1) area that can take it."""
@@ -201,6 +239,15 @@ class ConsoleFrame(QWidget):
         self.show_session("")
 
     def _connect(self) -> None:
+        self._connect_parts()
+        for keys, slot in (
+            ("F6", self._on_next_area),
+            ("Shift+F6", self._on_previous_area),
+            ("F5", self._on_start_key),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _connect_parts(self) -> None:
         self.pages.added.connect(self._on_page_added)
         self.top_bar.page_requested.connect(self.page_requested)
         self.top_bar.home_requested.connect(self.home_requested)
@@ -211,12 +258,6 @@ class ConsoleFrame(QWidget):
         self.top_bar.blank_requested.connect(self.blank_requested)
         self.top_bar.rehearsal_requested.connect(self.rehearsal_requested)
         self.toast.undo_requested.connect(self.undo_requested)
-        for keys, slot in (
-            ("F6", self._on_next_area),
-            ("Shift+F6", self._on_previous_area),
-            ("F5", self._on_start_key),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _areas(self) -> tuple[QWidget, ...]:
         page = self.pages.open_page()

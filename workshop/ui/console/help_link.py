@@ -21,7 +21,8 @@ class HelpLink(QObject):
         self.panel = HelpPanel(frame.theme, frame)
         frame.lay_beside(self.panel)
         frame.page_shown.connect(self._on_page_shown)
-        QShortcut(QKeySequence("F1"), frame).activated.connect(self.toggle)
+        self._key = QShortcut(QKeySequence("F1"), frame)
+        self._key.activated.connect(self.toggle)
 
     def toggle(self) -> None:
         """Open the help of the page on top, or close it."""
@@ -29,6 +30,13 @@ class HelpLink(QObject):
             self.panel.hide()
         else:
             self._show(self._frame.open_name())
+
+    def let_go(self) -> None:
+        """Free the panel and the key: another takes their place."""
+        for part in (self.panel, self._key, self):
+            part.deleteLater()
+        self._key.setEnabled(False)
+        self.panel.hide()
 
     def _show(self, page: str) -> None:
         text = load_help(resources() / "help", page)

@@ -198,7 +198,7 @@ class ImportPage(Page):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(HEAD)
+        head.setFixedHeight(self.theme.scaled(HEAD))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)

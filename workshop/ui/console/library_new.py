@@ -29,7 +29,7 @@ class TemplateDelegate(RowDelegate[TemplateRow]):
     """Paints a template: its title in the colour of acting, its minutes, what is in it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, TEMPLATE_ROW, hover="surface")
+        super().__init__(theme, theme.scaled(TEMPLATE_ROW), hover="surface")
 
     def paint_row(
         self, painter: QPainter, box: QRect, row: TemplateRow, option: QStyleOptionViewItem
@@ -37,9 +37,10 @@ class TemplateDelegate(RowDelegate[TemplateRow]):
         """Draw both lines."""
         del option
         left, width = box.left() + PAD, box.width() - 2 * PAD
-        upper = QRect(left, box.top() + 9, width - MINUTES, 22)
-        lower = QRect(left, box.top() + 32, width, 18)
-        minutes = QRect(upper.right() + 1, upper.top(), MINUTES, 22)
+        px = self.theme.scaled
+        upper = QRect(left, box.top() + px(9), width - px(MINUTES), px(22))
+        lower = QRect(left, box.top() + px(32), width, px(18))
+        minutes = QRect(upper.right() + 1, upper.top(), px(MINUTES), px(22))
         self.words(painter, upper, row.title, tone="accent", weight=BOLD)
         self.words(painter, minutes, row.minutes, step="dense", tone="ink_muted", align=RIGHT)
         self.words(painter, lower, row.summary, step="small", tone="ink_muted")
@@ -52,6 +53,7 @@ class Templates(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.view = RowsView(tr("New from a template"), TemplateDelegate(theme))
         self.model: RowsModel[TemplateRow] = RowsModel(_name, _text, parent=self)
         self._heading = Label(theme, tr("New from a template"), "heading", weight=BOLD)
@@ -69,9 +71,10 @@ class Templates(QWidget):
     def show_library(self, view: LibraryView) -> None:
         """Show the templates, all of them."""
         self.model.show_rows(view.templates)
-        rows = len(view.templates)
-        self.view.setMinimumHeight(TEMPLATE_ROW * min(rows, FEWEST_ROWS))  # the rest scrolls
-        self.view.setMaximumHeight(TEMPLATE_ROW * rows)
+        rows, height = len(view.templates), self._theme.scaled(TEMPLATE_ROW)
+        fewest = FEWEST_ROWS if self._theme.scale <= 1 else 2
+        self.view.setMinimumHeight(height * min(rows, fewest))  # the rest scrolls
+        self.view.setMaximumHeight(height * rows)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(str(index.data(KEY)))

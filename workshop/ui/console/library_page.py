@@ -146,7 +146,7 @@ class LibraryPage(Page):
         self.heading.setFixedHeight(self.theme.line("display"))
         top.addWidget(self.heading)
         top.addStretch(1)
-        self.search.setFixedWidth(SEARCH)
+        self.search.setFixedWidth(self.theme.scaled(SEARCH))
         top.addWidget(self.search, 0, Qt.AlignmentFlag.AlignVCenter)
         self.next.setMaximumWidth(TABLE_MOST)
         head = QWidget()

@@ -20,6 +20,7 @@ PAD = 12  # the ground of a row reaches this far beyond its words
 HEAD = 31
 DAY, PEOPLE, STATE, LATEST, MORE = 646, 502, 416, 306, 44  # from the right end of the words
 GAP = 16
+LEAST_TITLE = 140
 MORE_ICON = 17
 NEAR_END = 6  # rows before the end at which more are asked for
 
@@ -35,7 +36,7 @@ class Columns(NamedTuple):
     more: QRect
 
 
-def columns(box: QRect, width: int) -> Columns:
+def columns(theme: Theme, box: QRect, width: int) -> Columns:
     """Lay the columns into a row of ``width`` px, the scroll bar's share included.
 
     The title gives way, the others keep their widths.
@@ -45,12 +46,17 @@ def columns(box: QRect, width: int) -> Columns:
     def cell(begin: int, end: int) -> QRect:
         return QRect(begin, top, end - begin, height)
 
+    # Where larger text leaves the title no room, what is told last of a session goes.
+    gone = LATEST - MORE if right - left < theme.scale * DAY + LEAST_TITLE else 0
+    scale = theme.scale if gone or theme.scale > 1 else 1.0
+    ends = (DAY - gone, PEOPLE - gone, STATE - gone, LATEST - gone)
+    day, people, state, latest = (round(at * scale) for at in ends)
     return Columns(
-        title=cell(left, right - DAY - GAP),
-        day=cell(right - DAY, right - PEOPLE - GAP),
-        people=cell(right - PEOPLE, right - STATE - 36),
-        state=cell(right - STATE, right - LATEST - GAP),
-        latest=cell(right - LATEST, right - MORE - GAP),
+        title=cell(left, right - day - GAP),
+        day=cell(right - day, right - people - GAP),
+        people=cell(right - people, right - state - 36),
+        state=cell(right - state, right - latest - GAP),
+        latest=cell(right - latest, right - MORE - GAP),
         more=cell(right - MORE + 5, right + 5),
     )
 
@@ -67,13 +73,14 @@ class SessionDelegate(RowDelegate[SessionRow]):
     ) -> None:
         """Draw the cells and the picture of the row's menu."""
         view = option.widget
-        at = columns(box, box.width() if view is None else view.width())
+        at = columns(self.theme, box, box.width() if view is None else view.width())
         bold = QFont.Weight.DemiBold
         if row.id == self.renaming:
             pass
         elif row.venue:
-            upper = QRect(at.title.left(), box.top() + 7, at.title.width(), 22)
-            lower = QRect(at.title.left(), box.top() + 30, at.title.width(), 18)
+            px = self.theme.scaled
+            upper = QRect(at.title.left(), box.top() + px(7), at.title.width(), px(22))
+            lower = QRect(at.title.left(), box.top() + px(30), at.title.width(), px(18))
             self.words(painter, upper, row.title, weight=bold)
             self.words(painter, lower, row.venue, step="small", tone="ink_muted")
         else:
@@ -99,16 +106,19 @@ class TableHead(QWidget):
             Label(theme, name, "small", "ink_muted", weight=weight, parent=self) for name in names
         ]
         self.labels[2].setAlignment(RIGHT)
+        self._theme = theme
+        self._head = theme.scaled(HEAD)
         self._line = Hairline(theme, self)
-        self.setFixedHeight(HEAD + theme.px("hair", "line"))
+        self.setFixedHeight(self._head + theme.px("hair", "line"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep over the columns."""
         super().resizeEvent(event)
-        at = columns(QRect(0, 0, self.width(), HEAD), self.width())
+        at = columns(self._theme, QRect(0, 0, self.width(), self._head), self.width())
         for label, cell in zip(self.labels, at[:5], strict=True):
             label.setGeometry(cell)
-        self._line.setGeometry(PAD, HEAD, self.width() - 2 * PAD, self._line.height())
+            label.setVisible(cell.width() > GAP)
+        self._line.setGeometry(PAD, self._head, self.width() - 2 * PAD, self._line.height())
 
 
 class TitleEditor(LineEdit):
@@ -168,7 +178,7 @@ class SessionsView(RowsView):
         self.scrollTo(index)
         self._editor = TitleEditor(self._theme, row.title, self.viewport())
         self._editor.left.connect(self._on_editor_left)
-        cell = columns(self.visualRect(index), self.width()).title
+        cell = columns(self._theme, self.visualRect(index), self.width()).title
         height = self._editor.height()
         self._editor.setGeometry(
             cell.left() - 9, cell.center().y() - height // 2, cell.width() + 9, height
@@ -206,7 +216,7 @@ class SessionsView(RowsView):
         index = self.indexAt(point)
         if not index.isValid():
             return ""
-        more = columns(self.visualRect(index), self.width()).more
+        more = columns(self._theme, self.visualRect(index), self.width()).more
         return str(index.data(KEY)) if more.contains(point) else ""
 
     def _on_editor_left(self, text: str) -> None:

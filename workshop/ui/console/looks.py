@@ -18,10 +18,11 @@ from workshop.ui.theme import Theme
 class Looks(QObject):
     """Applies the settings when it is made and whenever they change; follows the system's theme.
 
-    ``wall_changed(theme)`` for who else paints scenes.
+    ``wall_changed(theme)`` for who else paints scenes, ``size_changed`` for who builds.
     """
 
     wall_changed = Signal(str)
+    size_changed = Signal()  # of the text: what is built already must be built anew
 
     def __init__(
         self, bridge: Bridge, theme: Theme, projecting: Projecting, parent: QObject | None = None
@@ -39,6 +40,10 @@ class Looks(QObject):
     def apply(self) -> None:
         """Make windows and wall look as is set."""
         get = self._bridge.desk.preferences.get
+        size = text_size(get(names.SIZE))
+        if size != round(self._theme.scale * 100):
+            self._theme.resize(size)
+            self.size_changed.emit()
         self._theme.switch(console_theme(get(names.THEME)))
         still = get(names.MOTION) == names.LESS
         self._theme.reduced_motion = still
@@ -72,3 +77,9 @@ def console_theme(chosen: str) -> str:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
     return chosen if chosen in (LIGHT, DARK) else LIGHT
+
+
+def text_size(chosen: str) -> int:
+    """Return the size of the text in per cent for what was chosen, 90 to 150; else 100."""
+    size = int(chosen) if chosen.isdecimal() else 100
+    return size if size in names.SIZES else 100

@@ -18,6 +18,8 @@ WIDE = 1920  # from this width on rail and inspector grow
 WIDE_RAIL, WIDE_INSPECTOR = 288, 400
 NARROW = 1280  # at this width ticks and lists give way
 TEXT_MOST, TABLE_MOST = 820, 1180  # text columns and tables stop here and stay left
+# Px that are left to the sheet where rail and inspector, or one of them, grow with the text.
+LEAST_SHEET, LEAST_SHEET_ALONE = 548, 850
 SHEET = (28, 20, 28, 20)
 RAIL = (20, 20, 20, 20)
 INSPECTOR = (24, 20, 24, 20)
@@ -115,11 +117,20 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give rail and inspector the width that the window's width asks for."""
         super().resizeEvent(event)
-        wide = self.width() >= WIDE
         if self.rail is not None:
-            self.rail.setFixedWidth(WIDE_RAIL if wide else self.theme.px("rail"))
+            self.rail.setFixedWidth(self._side_width("rail", WIDE_RAIL))
         if self.inspector is not None:
-            self.inspector.setFixedWidth(WIDE_INSPECTOR if wide else self.theme.px("inspector"))
+            self.inspector.setFixedWidth(self._side_width("inspector", WIDE_INSPECTOR))
+
+    def _side_width(self, name: str, wide: int) -> int:
+        """Return the width of rail or inspector: as the text grows it does, and leaves a sheet."""
+        design = wide if self.width() >= WIDE else self.theme.tokens.px("size", name)
+        parts = [("rail", self.rail), ("inspector", self.inspector)]
+        beside = sum(self.theme.tokens.px("size", each) for each, part in parts if part is not None)
+        both = self.rail is not None and self.inspector is not None
+        least = LEAST_SHEET if both else LEAST_SHEET_ALONE
+        most = max(1.0, (self.width() - least) / beside)
+        return round(design * min(self.theme.scale, most))
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self)

@@ -60,6 +60,12 @@ class PaletteLink(QObject):
         entry = Entry(key=key, title=title, icon=icon, hint=hint, group=PAGE)
         self._always.append((entry, go))
 
+    def let_go(self) -> None:
+        """Free the palette: another takes its place."""
+        self.palette.hide()
+        self.palette.deleteLater()
+        self.deleteLater()
+
     def toggle(self, session: str) -> None:
         """Open with what there is now, or close."""
         if self.palette.isVisible():

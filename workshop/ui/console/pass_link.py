@@ -41,7 +41,7 @@ class Passing(QObject):
         view = self._read()
         if view is None or self.page is not None:
             return
-        self.page = page = PassPage(self._frame.theme)
+        self.page = page = PassPage(self._frame.theme.plain)
         page.handed_in.connect(self._on_handed_in)
         page.end_requested.connect(self.end)
         self._keys.set_asleep(True)

@@ -48,9 +48,9 @@ SHARED = {"name": 196, "role": 164, "department": 122, "manager": 170}
 MUTED = ("manager",)
 
 
-def column_widths(room: int, shown: tuple[str, ...]) -> dict[str, int]:
+def column_widths(room: int, shown: tuple[str, ...], scale: float = 1.0) -> dict[str, int]:
     """Return the width of each column that is shown; what is left over goes to the words."""
-    fixed = {column: width for column, width in FIXED.items() if column in shown}
+    fixed = {column: round(width * scale) for column, width in FIXED.items() if column in shown}
     shares = {column: width for column, width in SHARED.items() if column in shown}
     left = max(room - sum(fixed.values()), 0)
     whole = sum(shares.values())
@@ -182,7 +182,7 @@ class PeopleHead(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
-        self.setFixedHeight(HEAD)
+        self.setFixedHeight(theme.scaled(HEAD))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Columns"))
         self.viewport().setAutoFillBackground(False)
@@ -199,9 +199,11 @@ class PeopleHead(QHeaderView):
         for section, column in enumerate(COLUMNS):
             if not self.isSectionHidden(section):
                 x = self.sectionViewportPosition(section)
-                self._paint_head(painter, QRect(x, 0, self.sectionSize(section), HEAD), column)
+                self._paint_head(
+                    painter, QRect(x, 0, self.sectionSize(section), self.height()), column
+                )
         hair = self._theme.px("hair", "line")
-        line = QRect(0, HEAD - hair, self.length(), hair)
+        line = QRect(0, self.height() - hair, self.length(), hair)
         painter.fillRect(line, self._theme.colour("line"))
 
     def _paint_head(self, painter: QPainter, box: QRect, column: str) -> None:
@@ -214,7 +216,9 @@ class PeopleHead(QHeaderView):
         painter.drawText(box.adjusted(indent, -1, 0, -1), LEFT, words)
         if taken:
             x = box.left() + indent + QFontMetrics(font).horizontalAdvance(words) + 3
-            self._paint_chevron(painter, QRect(x, (HEAD - CHEVRON) // 2 - 1, CHEVRON, CHEVRON))
+            self._paint_chevron(
+                painter, QRect(x, (box.height() - CHEVRON) // 2 - 1, CHEVRON, CHEVRON)
+            )
 
     def _paint_chevron(self, painter: QPainter, box: QRect) -> None:
         ratio = self.devicePixelRatioF()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -24,22 +25,21 @@ from workshop.ui.console.people_menus import row_menu, side_menu
 from workshop.ui.console.people_table import PeopleTable
 from workshop.ui.console.people_view import (
     EVERYBODY,
-    HERE,
-    MISSING,
-    NO_SIDE,
     PeopleView,
     arranged,
     first_to_tick,
 )
+from workshop.ui.console.people_words import filter_segments, search_placeholder, why_nothing
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.banner import Message
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.keycap import KeyHint
 from workshop.ui.widgets.label import Label
-from workshop.ui.widgets.segmented import Segment, Segmented
+from workshop.ui.widgets.segmented import Segmented
 from workshop.words import ntr, tr
 
-SEARCH = 340
+SEARCH, SEARCH_LEAST = 340, 290
+NEEDED = 920  # px of the sheet for every word above the list
 TITLE_ROW = 44
 GAP = 12
 RIGHT = 28  # the margin of the sheet; the scroll bar lies in it
@@ -77,9 +77,16 @@ class PeoplePage(Page):
         self.import_button = Button(theme, tr("Import"), "secondary", icon="upload")
         self.add_button = Button(theme, tr("Add a person"), "primary", icon="user-plus")
         self.rules_button = Button(
-            theme, tr("Rules for pairs"), "quiet", icon="sliders-horizontal", small=True
+            theme,
+            tr("Rules for pairs"),
+            "quiet",
+            icon="sliders-horizontal",
+            small=True,
+            name=tr("Rules for pairs"),
         )
-        self.seating_button = Button(theme, tr("Seating"), "quiet", icon="table-2", small=True)
+        self.seating_button = Button(
+            theme, tr("Seating"), "quiet", icon="table-2", small=True, name=tr("Seating")
+        )
         self.import_menu = QMenu(self)
         self._open = QAction(tr("Open a spreadsheet…"), self.import_menu)
         self._paste = QAction(tr("Paste names…"), self.import_menu)
@@ -87,10 +94,9 @@ class PeoplePage(Page):
         self._invitations = QAction(tr("Save sheets to fill in…"), self.import_menu)
         self.strip = AddStrip(theme)
         self.search = SearchLine(
-            theme, tr("Find a person"), placeholder=tr("Type two letters, Enter ticks them in"),
-            icon="search",
-        )  # fmt: skip
-        self.filter = Segmented(theme, tr("Shown"), _segments(self.view))
+            theme, tr("Find a person"), placeholder=search_placeholder(True), icon="search"
+        )
+        self.filter = Segmented(theme, tr("Shown"), filter_segments(self.view))
         self.table = PeopleTable(theme)
         self.nothing = Label(theme, "", "body", "ink_muted", wrap=True)
         self.empty = EmptyList(theme)
@@ -105,9 +111,9 @@ class PeoplePage(Page):
         any_here = bool(view.rows)
         counted = ntr("{n} person", "{n} people", len(view.rows))
         self.title.setText(counted if any_here else tr("People"))
-        self.counts.setVisible(any_here)
+        self.counts.setVisible(any_here and bool(self.seating_button.text()))
         self.counts.show_counts(view.sides)
-        self.filter.set_segments(_segments(view))
+        self.filter.set_segments(filter_segments(view))
         self.empty.setVisible(not any_here)
         self.import_button.setVisible(any_here)
         self.add_button.setVisible(any_here)
@@ -138,6 +144,17 @@ class PeoplePage(Page):
             self.filter.set_value(EVERYBODY)
             self._arrange()
         self.table.choose(key, "name")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let go of words where they have no room: what they say is in the list as well."""
+        super().resizeEvent(event)
+        room = self.width() - (0 if self.inspector is None else self.inspector.width())
+        wide = room >= self.theme.scaled(NEEDED)
+        self.counts.setVisible(wide and bool(self.view.rows))
+        self.search.setFixedWidth(SEARCH if wide else SEARCH_LEAST)
+        self.search.setPlaceholderText(search_placeholder(wide))
+        self.seating_button.set_words(tr("Seating") if wide else "")
+        self.rules_button.set_words(tr("Rules for pairs") if wide else "")
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work now."""
@@ -204,7 +221,7 @@ class PeoplePage(Page):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(TITLE_ROW)
+        head.setFixedHeight(self.theme.scaled(TITLE_ROW))
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -288,20 +305,10 @@ class PeoplePage(Page):
         )
         self.table.show_people(self.view, rows)
         self.table.head.show_sort(column, descending=descending)
-        self.nothing.setText(self._why_nothing(query) if not rows else "")
+        self.nothing.setText(why_nothing(query, self.filter.value()) if not rows else "")
         self.nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self._show_person()
-
-    def _why_nothing(self, query: str) -> str:
-        if query.strip():
-            said = tr("Nothing matches “{query}”. Check the spelling or clear the search.")
-            return said.format(query=query.strip())
-        return {
-            HERE: tr("Nobody is ticked in yet."),
-            MISSING: tr("Nobody is missing: everybody who is expected is here."),
-            NO_SIDE: tr("Everybody has chosen a side."),
-        }.get(self.filter.value(), "")
 
     def _show_person(self) -> None:
         typed, why = self.person.unkept()
@@ -389,13 +396,3 @@ class PeoplePage(Page):
             self.remove_requested.emit(key)
         elif name == "erase":
             self.erase_requested.emit(key)
-
-
-def _segments(view: PeopleView) -> tuple[Segment, ...]:
-    without = view.sides.get(None, 0)
-    return (
-        Segment(EVERYBODY, tr("All")),
-        Segment(HERE, tr("Here {n}").format(n=view.here)),
-        Segment(MISSING, tr("Missing {n}").format(n=view.missing)),
-        Segment(NO_SIDE, tr("No side {n}").format(n=without)),
-    )

@@ -255,9 +255,10 @@ class PeopleTable(QTableView):
         shown = tuple(
             column
             for column in COLUMNS
-            if (column != "manager" or room >= NARROW) and (column != "flags" or self._view.flagged)
+            if (column != "manager" or room >= self._theme.scaled(NARROW))
+            and (column != "flags" or self._view.flagged)
         )
-        widths = column_widths(room, shown)
+        widths = column_widths(room, shown, self._theme.scale)
         for place, column in enumerate(COLUMNS):
             self.setColumnHidden(place, column not in widths)
             if column in widths:

@@ -26,7 +26,7 @@ class EndRow(QWidget):
         self._end = Label(theme, tr("End"), "body", "ink_muted")
         self._more = Label(theme, "", "small", "ink_muted")
         self._chevron = Glyph(theme, "chevron-down", "ink_muted", MORE_ICON)
-        self._time.setFixedWidth(TIME + ANCHOR + TITLE_AT)
+        self._time.setFixedWidth(theme.scaled(TIME + ANCHOR + TITLE_AT))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._time)
@@ -57,6 +57,7 @@ class Day(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.timeline = Timeline(theme)
         self.timeline.setParent(self)
         self.end = EndRow(theme)
@@ -103,7 +104,8 @@ class Day(QWidget):
 
     def _settle(self) -> None:
         width = min(self.width(), TABLE_MOST + SCROLL_ROOM)
-        room = max(0, self.height() - END_HEIGHT)
+        end = self._theme.scaled(END_HEIGHT)
+        room = max(0, self.height() - end)
         self.timeline.resize(width, room)
         needed = self.timeline.fit(room)  # whole blocks only, before it is scrolled
         self._empty.setGeometry(0, 4, width - SCROLL_ROOM, 2 * self._empty.sizeHint().height())
@@ -112,7 +114,7 @@ class Day(QWidget):
             return
         height = needed
         self.timeline.setGeometry(0, 0, width, height)
-        self.end.setGeometry(0, height, width - SCROLL_ROOM, END_HEIGHT)
+        self.end.setGeometry(0, height, width - SCROLL_ROOM, end)
 
     def _on_scrolled(self) -> None:
         self.end.show_more(self.timeline.below())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.agenda import Priority, Usual, clock_text, minute_of
@@ -22,6 +22,8 @@ from workshop.ui.widgets.segmented import Segment, Segmented
 from workshop.ui.widgets.text_area import TextArea
 from workshop.words import tr
 
+LARGE = 1.3  # from this size of the text on there is no room for the anchor
+NEEDED = 320  # px for the words of all three buttons at the foot
 TIME_WIDTH = 96
 PART, LABEL_GAP = 18, 6
 AFTER, FIXED = "after", "fixed"
@@ -162,7 +164,7 @@ class BlockInspector(Details):
             tr("Starts"),
             (
                 Segment(AFTER, tr("After the one before")),
-                Segment(FIXED, tr("At a fixed time"), "anchor"),
+                Segment(FIXED, tr("At a fixed time"), "anchor" if theme.scale < LARGE else ""),
             ),
         )
         self.time = Field(theme, tr("Fixed time"))
@@ -171,10 +173,13 @@ class BlockInspector(Details):
         self.lists = Lists(theme)
         self._script = Script(theme)
         self.edit = Button(theme, tr("Edit the steps"), "quiet", icon="square-pen", small=True)
-        self.copy = Button(theme, tr("Copy"), "quiet", icon="copy", small=True)
-        self.remove = Button(theme, tr("Remove"), "danger", icon="trash-2", small=True)
+        self.copy = Button(theme, tr("Copy"), "quiet", icon="copy", small=True, name=tr("Copy"))
+        self.remove = Button(
+            theme, tr("Remove"), "danger", icon="trash-2", small=True, name=tr("Remove")
+        )
         self._build()
         self._connect()
+        self._let_words_go(0)  # it would keep the inspector from getting narrow
 
     def show_block(self, block: BlockView) -> None:
         """Show a block; another one than before forgets what was being typed."""
@@ -216,6 +221,16 @@ class BlockInspector(Details):
         if usual is not None:
             words = tr("Take {n} min, as in {runs} runs").format(n=usual.minutes, runs=usual.runs)
             self.usual.set_words(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show two of the buttons by their pictures where there is no room for the words."""
+        super().resizeEvent(event)
+        self._let_words_go(self.width())
+
+    def _let_words_go(self, width: int) -> None:
+        wide = self._theme.scale <= 1 or width >= self._theme.scaled(NEEDED)
+        self.copy.set_words(tr("Copy") if wide else "")
+        self.remove.set_words(tr("Remove") if wide else "")
 
     def _forget(self) -> None:
         for line in (self.title.line, self.time.line):

@@ -30,6 +30,7 @@ from workshop.words import tr
 
 SHEET_LEFT, SHEET_TOP, SHEET_FOOT = 28, 15, 6
 SHEET_GAP = 14
+NEEDED = 560  # px of the sheet for every word of its head
 NOTE = "plan "  # the banner's keys of what is worth a look begin so
 
 
@@ -55,14 +56,14 @@ class PlanPage(Page):
         self.day = Day(theme)
         self.block = BlockInspector(theme)
         self.session = SessionInspector(theme)
-        self.add = Button(theme, tr("Add a block"), "primary", icon="plus")
+        self.add = Button(theme, tr("Add a block"), "primary", icon="plus", name=tr("Add a block"))
         self.edit_session = Button(
             theme, "", "quiet", icon="pencil", name=tr("Title, date, start and venue"), small=True
         )
         self.row_menu = QMenu(self)
         self.add_menu = QMenu(self)
         self._title = Label(theme, tr("Agenda"), "title")
-        self._line = Label(theme, "", "small", "ink_muted")
+        self._line = Label(theme, "", "small", "ink_muted", wrap=theme.scale > 1)
         self._ends = Label(theme, tr("Forecast end"), "small", "ink_muted")
         self._forecast = Label(theme, "", "title2")
         self._total = Label(theme, "", "small", "ink_muted")
@@ -86,6 +87,7 @@ class PlanPage(Page):
         self._total.setText(view.total)
         for label in (self._ends, self._forecast, self._total):
             label.setVisible(bool(view.blocks))
+        self._let_words_go()
         self.exercises.show_exercises(view.exercises)
         self.session.show_plan(view)
         self.day.show_day(view)
@@ -133,6 +135,17 @@ class PlanPage(Page):
         """Keep the banner as wide as the blocks."""
         super().resizeEvent(event)
         self.banner.setFixedWidth(max(0, self.sheet.width() - 2 * SHEET_LEFT))
+        self._let_words_go()
+
+    def _let_words_go(self) -> None:
+        """Keep the time at which the day ends, and let its words go, where there is no room."""
+        room = self.width() - sum(
+            part.width() for part in (self.rail, self.inspector) if part is not None
+        )
+        wide = room >= self.theme.scaled(NEEDED)
+        planned = self._view is not None and bool(self._view.blocks)
+        self._ends.setVisible(wide and planned)
+        self.add.set_words(tr("Add a block") if wide else "")
 
     def _build(self) -> None:
         assert self.rail is not None

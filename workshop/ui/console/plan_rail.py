@@ -36,7 +36,7 @@ class ExerciseDelegate(RowDelegate[ExerciseRow]):
     """Handle, title, tick if used, minutes."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, ROW_HEIGHT, "surface")
+        super().__init__(theme, theme.scaled(ROW_HEIGHT), "surface")
 
     def paint_row(
         self, painter: QPainter, box: QRect, row: ExerciseRow, option: QStyleOptionViewItem
@@ -55,7 +55,7 @@ class ExerciseDelegate(RowDelegate[ExerciseRow]):
         )
         painter.drawPixmap(inner.left() + 1, box.center().y() - HANDLE_ICON // 2, handle)
         marks = (TICK + TICK_GAP) * (row.used + row.own)
-        words = inner.adjusted(HANDLE, 0, -MINUTES - marks, 0)
+        words = inner.adjusted(HANDLE, 0, -self.theme.scaled(MINUTES) - marks, 0)
         tone = "ink_muted" if row.used else "ink"
         width = self.words(painter, words, row.title, step="dense", tone=tone)
         left = words.left() + width + TICK_GAP

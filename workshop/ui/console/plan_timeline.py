@@ -37,14 +37,15 @@ LINE = 24  # the height of the words at the head of a block
 SCROLL_ROOM = 22  # right of the blocks, for ring and scroll bar
 HANDLE_AT, HANDLE_ICON = 15, 13
 TITLE_AT, TITLE_GAP = 36, 12
+LEAST_TITLE = 180
 RANGE_AT, PRIORITY_AT, MINUTES_AT = 378, 248, 14  # left of the block's right edge
 ANCHOR_ICON = 14
 
 
-def factor_for(minutes: list[int], height: int) -> float:
+def factor_for(minutes: list[int], height: int, base: int = BASE) -> float:
     """Return the px a minute takes so that the day fills ``height``, within its bounds."""
     total = sum(minutes)
-    room = height - len(minutes) * (BASE + GAP)
+    room = height - len(minutes) * (base + GAP)
     return min(MOST_FACTOR, max(LEAST_FACTOR, room / total)) if total else LEAST_FACTOR
 
 
@@ -52,13 +53,13 @@ class BlockDelegate(RowDelegate[BlockView]):
     """Time, anchor, and the block with handle, title, range, priority and minutes."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, BASE, "")
+        super().__init__(theme, theme.scaled(BASE), "")
         self.factor = LEAST_FACTOR
         self.right = 0  # where blocks end, in px of the viewport
 
     def height_of(self, row: BlockView) -> int:
         """As high as the block is long, and the gap."""
-        return int(BASE + self.factor * row.target) + GAP
+        return int(self.height + self.factor * row.target) + GAP
 
     def ground(self, row: BlockView, option: QStyleOptionViewItem) -> str:
         """The block has a ground of its own."""
@@ -67,7 +68,7 @@ class BlockDelegate(RowDelegate[BlockView]):
 
     def block_box(self, box: QRect) -> QRect:
         """Return where the block itself stands in its row."""
-        left = box.left() + TIME + ANCHOR
+        left = box.left() + self.theme.scaled(TIME) + ANCHOR
         return QRect(left, box.top() + 1, self.right - left, box.height() - GAP)
 
     def paint_row(
@@ -75,7 +76,8 @@ class BlockDelegate(RowDelegate[BlockView]):
     ) -> None:
         """Draw one block at its time."""
         block = self.block_box(box)
-        head = QRect(box.left(), block.top(), box.width(), LINE)
+        line = self.theme.scaled(LINE)
+        head = QRect(box.left(), block.top(), box.width(), line)
         ratio = option.widget.devicePixelRatioF()
         self._paint_time(painter, head, row, ratio)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -85,17 +87,18 @@ class BlockDelegate(RowDelegate[BlockView]):
         handle = self.theme.pixmap("grip-vertical", tone, HANDLE_ICON, ratio)
         at = QPoint(block.left() + HANDLE_AT, head.center().y() - HANDLE_ICON // 2)
         painter.drawPixmap(at, handle)
-        self._paint_words(painter, QRect(block.left(), head.top(), block.width(), LINE), row)
+        self._paint_words(painter, QRect(block.left(), head.top(), block.width(), line), row)
 
     def _paint_time(self, painter: QPainter, head: QRect, row: BlockView, ratio: float) -> None:
         fixed = row.anchor is not None
         weight = QFont.Weight.DemiBold if fixed else None
         tone = "ink" if fixed else "ink_muted"
-        box = QRect(head.left(), head.top(), TIME, LINE)
+        time = self.theme.scaled(TIME)
+        box = QRect(head.left(), head.top(), time, head.height())
         self.words(painter, box, row.time, tone=tone, weight=weight)
         if fixed:
             icon = self.theme.pixmap("anchor", "ink_muted", ANCHOR_ICON, ratio)
-            painter.drawPixmap(head.left() + TIME, head.center().y() - ANCHOR_ICON // 2, icon)
+            painter.drawPixmap(head.left() + time, head.center().y() - ANCHOR_ICON // 2, icon)
 
     def _paint_ground(
         self, painter: QPainter, block: QRect, row: BlockView, *, chosen: bool
@@ -112,10 +115,15 @@ class BlockDelegate(RowDelegate[BlockView]):
     def _paint_words(self, painter: QPainter, head: QRect, row: BlockView) -> None:
         right = head.right() + 1
         strong = not (row.plain or row.dropped)
-        title = QRect(head.left() + TITLE_AT, head.top(), 0, LINE)
-        title.setRight(
-            right - RANGE_AT - TITLE_GAP if row.range else right - PRIORITY_AT - TITLE_GAP
-        )
+        px, line = self.theme.scaled, head.height()
+        minutes_at = right - px(100)
+        # Where there is no room for all, range and priority give way: the inspector has them.
+        roomy = self.theme.scale <= 1 or head.width() >= px(RANGE_AT) + px(LEAST_TITLE)
+        ends = minutes_at
+        if roomy:
+            ends = right - (px(RANGE_AT) if row.range else px(PRIORITY_AT))
+        title = QRect(head.left() + TITLE_AT, head.top(), 0, line)
+        title.setRight(ends - TITLE_GAP)
         self.words(
             painter,
             title,
@@ -124,13 +132,14 @@ class BlockDelegate(RowDelegate[BlockView]):
             weight=QFont.Weight.DemiBold if strong else None,
             struck=row.dropped,
         )
-        length = QRect(right - RANGE_AT, head.top(), RANGE_AT - PRIORITY_AT - 8, LINE)
-        self.words(painter, length, row.range, step="small", tone="ink_muted")
-        if not row.plain:
-            word = QRect(right - PRIORITY_AT, head.top(), PRIORITY_AT - 100, LINE)
+        if roomy:
+            length = QRect(right - px(RANGE_AT), head.top(), px(RANGE_AT - PRIORITY_AT) - 8, line)
+            self.words(painter, length, row.range, step="small", tone="ink_muted")
+        if roomy and not row.plain:
+            word = QRect(right - px(PRIORITY_AT), head.top(), px(PRIORITY_AT - 100), line)
             text = tr("dropped") if row.dropped else priority_words(row.priority)
             self.words(painter, word, text, step="small", tone="ink_muted")
-        minutes = QRect(right - 100, head.top(), 100 - MINUTES_AT, LINE)
+        minutes = QRect(minutes_at, head.top(), px(100) - MINUTES_AT, line)
         tone = "ink_muted" if row.dropped else "ink"
         self.words(painter, minutes, minutes_text(row.target), tone=tone, align=RIGHT)
 
@@ -183,7 +192,7 @@ class Timeline(RowsView):
         Return how much of it the blocks take, without one that would be cut at the foot.
         """
         rows = self.rows_model.rows()
-        self.blocks.factor = factor_for([row.target for row in rows], height)
+        self.blocks.factor = factor_for([row.target for row in rows], height, self.blocks.height)
         self.blocks.right = self.width() - SCROLL_ROOM
         self.scheduleDelayedItemsLayout()
         feet = accumulate(self.blocks.height_of(row) for row in rows)

@@ -208,7 +208,7 @@ class PrintOptions(Details):
 
     def _row(self, words: str, control: Segmented) -> QWidget:
         widget = QWidget()
-        widget.setFixedHeight(ROW)
+        widget.setFixedHeight(self._theme.scaled(ROW))
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Label(self._theme, words, "dense"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshop.ui.console.page import Page
@@ -21,6 +21,7 @@ from workshop.ui.widgets.segmented import Segment, Segmented
 from workshop.words import tr
 
 BAR = 52
+NEEDED = 520  # px of the sheet for all that the bar says
 SIDE = 24
 
 
@@ -135,6 +136,13 @@ class PrintPage(Page):
     def first_focus(self) -> QWidget | None:
         """The list of the pieces."""
         return self.pieces.list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the number of the page go where the bar has no room for it."""
+        super().resizeEvent(event)
+        beside = (self.rail, self.inspector)
+        room = self.width() - sum(part.width() for part in beside if part is not None)
+        self._number.setVisible(room >= self.theme.scaled(NEEDED))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell when the page is turned to, or the window opens on it."""

@@ -28,7 +28,7 @@ class PieceDelegate(RowDelegate[PieceRow]):
 
     def height_of(self, row: PieceRow) -> int:
         """Headings are a little higher."""
-        return self.height if row.name else HEADING
+        return self.height if row.name else self.theme.scaled(HEADING)
 
     def ground(self, row: PieceRow, option: QStyleOptionViewItem) -> str:
         """The piece that is looked at lies on the sheet's ground."""
@@ -63,7 +63,7 @@ class PieceDelegate(RowDelegate[PieceRow]):
         )
         bold = weight if chosen else None
         tone = "ink" if row.chosen or chosen else "ink_muted"
-        title = box.adjusted(TITLE_AT, 0, -RIGHT_AT - COUNT, 0)
+        title = box.adjusted(self.theme.scaled(TITLE_AT), 0, -RIGHT_AT - COUNT, 0)
         self.words(painter, title, row.title, step="dense", tone=tone, weight=bold)
         count = box.adjusted(0, 0, -RIGHT_AT, 0)
         shade = "ink" if chosen else "ink_muted"

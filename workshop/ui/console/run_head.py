@@ -238,7 +238,8 @@ class RunHead(QWidget):
         self.steps.set_narrow(narrow)
 
     def _fit(self) -> None:
-        self.steps.fit(self.width() - self.primary.sizeHint().width() - GAP)
+        # The button is asked itself: what holds it knows of new words one turn later.
+        self.steps.fit(self.width() - self.primary.button.sizeHint().width() - GAP)
 
     def _build(self) -> None:
         words = QVBoxLayout()
@@ -253,7 +254,7 @@ class RunHead(QWidget):
         top.addLayout(words, 1)
         top.addWidget(self.timer)
         holder = QWidget()
-        holder.setFixedHeight(self._theme.px("ring") + 8)
+        holder.setFixedHeight(self._theme.scaled(self._theme.px("ring") + 8))
         holder.setLayout(top)
         self.beside.setContentsMargins(0, 0, 0, 0)
         self.beside.setSpacing(GAP)
@@ -277,5 +278,5 @@ class RunHead(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        low = self._theme.px("ring") + 8 + ABOVE_STEPS
+        low = self._theme.scaled(self._theme.px("ring") + 8) + ABOVE_STEPS
         return QSize(0, low + self._theme.px("button") + BAR_GAP + BAR)

@@ -296,7 +296,7 @@ class RunPage(Page):
             old.hide()
             old.deleteLater()
         self._kind = kind
-        self.panel = self._panels(kind, self.theme) if kind else None
+        self.panel = self._panels(kind, self.theme.plain) if kind else None
         panel = self.panel
         if panel is None:
             return

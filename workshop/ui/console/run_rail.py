@@ -50,12 +50,16 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
         line = box.translated(0, 1)
         if row.mark is Mark.CURRENT:
             paint_spine(painter, 0, box.top(), box.height(), self.theme)
-            line = QRect(box.left(), box.top() + 7, box.width(), 21)
-            below = QRect(TITLE, box.top() + 29, box.width() - TITLE - RIGHT_SIDE, 18)
+            px, at = self.theme.scaled, self._title_at()
+            line = QRect(box.left(), box.top() + px(7), box.width(), px(21))
+            below = QRect(at, box.top() + px(29), box.width() - at - RIGHT_SIDE, px(18))
             self.words(painter, below, row.below, step="small", tone="ink_muted")
         self._paint_lead(painter, line, row)
         self._paint_time(painter, line, row)
         self._paint_title(painter, line, row)
+
+    def _title_at(self) -> int:
+        return TIME + self.theme.scaled(TITLE - TIME)
 
     def _paint_lead(self, painter: QPainter, line: QRect, row: AgendaRow) -> None:
         icon = "check" if row.mark is Mark.DONE else "anchor" if row.anchor else ""
@@ -65,7 +69,7 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
             painter.drawPixmap(SIDE, line.top() + (line.height() - TICK) // 2, pixmap)
 
     def _paint_time(self, painter: QPainter, line: QRect, row: AgendaRow) -> None:
-        box = QRect(TIME, line.top(), TITLE - TIME, line.height())
+        box = QRect(TIME, line.top(), self._title_at() - TIME, line.height())
         strong = row.mark is Mark.CURRENT or row.late
         tone = "warn" if row.late else "ink" if strong else "ink_muted"
         step, weight = ("dense", DEMI) if strong else ("small", None)
@@ -73,7 +77,8 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
 
     def _paint_title(self, painter: QPainter, line: QRect, row: AgendaRow) -> None:
         dropped = row.mark is Mark.DROPPED
-        line = line.adjusted(TITLE, 0, -RIGHT_SIDE, 0)
+        at = self._title_at()
+        line = line.adjusted(at, 0, -RIGHT_SIDE, 0)
         minutes = self.words(
             painter, line, row.minutes, step="small", tone="ink_muted", align=RIGHT, struck=dropped
         )
@@ -84,7 +89,7 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
         room = line.width() - minutes - GAP - taken
         width = self.words(
             painter,
-            QRect(TITLE, line.top(), room, line.height()),
+            QRect(at, line.top(), room, line.height()),
             row.title,
             step="dense",
             tone="ink_muted" if muted else "ink",
@@ -92,7 +97,7 @@ class AgendaDelegate(RowDelegate[AgendaRow]):
             struck=dropped,
         )
         if word:
-            after = QRect(TITLE + width + GAP, line.top(), taken, line.height())
+            after = QRect(at + width + GAP, line.top(), taken, line.height())
             self.words(painter, after, word, step="caption", tone="ink_muted", weight=REGULAR)
 
 
@@ -151,7 +156,7 @@ class AgendaRail(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Use lower rows, for windows 720 high."""
-        height = LOW_ROW if low else self._theme.px("row_dense")
+        height = self._theme.scaled(LOW_ROW) if low else self._theme.px("row_dense")
         if height != self.delegate.height:
             self.delegate.height = height
             self.rows.scheduleDelayedItemsLayout()
@@ -160,7 +165,7 @@ class AgendaRail(QWidget):
         self.rows.setModel(self.model)
         self.rows.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         head = QWidget()
-        head.setFixedHeight(HEAD)
+        head.setFixedHeight(self._theme.scaled(HEAD))
         top = QHBoxLayout(head)
         top.setContentsMargins(SIDE, 3, RIGHT_SIDE, 0)
         top.addWidget(Label(self._theme, tr("Today"), "small", "ink_muted", weight=DEMI))

@@ -31,6 +31,7 @@ class SettingsLink(Link):
         super().__init__(page, bridge, prompts)
         self.page = page
         page.theme_chosen.connect(self._on_theme_chosen)
+        page.size_chosen.connect(self._on_size_chosen)
         page.still_chosen.connect(self._on_still_chosen)
         page.sound_chosen.connect(self._on_sound_chosen)
         page.wall_chosen.connect(self._on_wall_chosen)
@@ -62,6 +63,9 @@ class SettingsLink(Link):
 
     def _on_theme_chosen(self, name: str) -> None:
         self._change(names.THEME, name, names.theme_label(name))
+
+    def _on_size_chosen(self, size: int) -> None:
+        self._change(names.SIZE, str(size), names.size_label(size))
 
     def _on_still_chosen(self, on: bool) -> None:
         label = tr("reduce motion") if on else tr("allow motion")

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshop.domain.session import Paper
-from workshop.facilitation.preferences import SYSTEM
+from workshop.facilitation.preferences import SIZES, SYSTEM
 from workshop.facilitation.retention import CHOICES
 from workshop.handouts.data import SPARE
 from workshop.tokens import DARK, LIGHT
@@ -33,14 +33,15 @@ LABELS = 152  # px, of the column of labels
 ROW = 46
 GROUP_GAP = 24
 FIELD = 268
-COLUMN = 470
+SIZE_WIDTH = 52
+COLUMN, LEAST_COLUMN = 470, 430
 GAP = 28
 LOOK = (280, 158)
 
 
 class SettingsPage(Page):
-    """Each change holds at once. ``theme_chosen(name)``, ``still_chosen(bool)``,
-    ``sound_chosen(bool)``, ``wall_chosen(theme)``, ``paper_chosen(value)``,
+    """Each change holds at once. ``theme_chosen(name)``, ``size_chosen(per cent)``,
+    ``still_chosen(bool)``, ``sound_chosen(bool)``, ``wall_chosen(theme)``, ``paper_chosen(value)``,
     ``grey_chosen(bool)``, ``spare_chosen(per cent)``, ``months_chosen(n)``,
     ``organisation_chosen(name)``; ``left`` to go back.
     """
@@ -48,6 +49,7 @@ class SettingsPage(Page):
     goes_back: ClassVar[bool] = True
 
     theme_chosen = Signal(str)
+    size_chosen = Signal(int)
     still_chosen = Signal(bool)
     sound_chosen = Signal(bool)
     wall_chosen = Signal(str)
@@ -66,6 +68,7 @@ class SettingsPage(Page):
 
     def __init__(self, theme: Theme, now: Callable[[], float]) -> None:
         super().__init__(theme, inspector=True)
+        self._size = 100
         self.heading = Label(theme, tr("Settings"), "display")
         self.theme_choice = Segmented(
             theme,
@@ -76,6 +79,9 @@ class SettingsPage(Page):
                 Segment(SYSTEM, tr("As the system")),
             ),
         )
+        self.smaller = Button(theme, "−", name=tr("Smaller text"))
+        self.size_words = Label(theme, "", "body", weight=DEMI)
+        self.larger = Button(theme, "+", name=tr("Larger text"))
         self.still = Switch(theme, tr("Reduce motion"))
         self.sound = Switch(theme, tr("Soft sound when a timer ends"))
         self._sounds = Label(theme, "", "dense", "ink_muted")
@@ -124,12 +130,18 @@ class SettingsPage(Page):
             PAPER: Thumbnail(theme, now, tr("Wall, light room")),
             STAGE: Thumbnail(theme, now, tr("Wall, dark room")),
         }
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._promise = Label(theme, "", "small", "ink_muted")
         self._build()
         self._connect()
 
     def show_settings(self, view: SettingsView) -> None:
         """Show what is set."""
         self.theme_choice.set_value(view.theme)
+        self._size = view.size
+        self.size_words.setText(tr("{n} %").format(n=view.size))
+        self.smaller.setEnabled(view.size > SIZES[0])
+        self.larger.setEnabled(view.size < SIZES[-1])
         self.still.setChecked(view.still)
         self.sound.setChecked(view.sound)
         self.sound.setEnabled(view.plays or view.sound)
@@ -175,9 +187,14 @@ class SettingsPage(Page):
         """Keep the columns together where the window is narrow."""
         super().resizeEvent(event)
         assert self.inspector is not None
-        narrow = self.width() - self.inspector.width() < 2 * COLUMN + GAP + 2 * GAP
-        side = GAP if narrow else SIDE
+        room = self.width() - self.inspector.width()
+        side = GAP if room < 2 * COLUMN + GAP + 2 * GAP else SIDE
         self.sheet.body.setContentsMargins(side, TOP, side, 0)
+        under = room - 2 * side < 2 * self.theme.scaled(LEAST_COLUMN) + GAP
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if under else way.LeftToRight)
+        self._columns.setSpacing(GROUP_GAP if under else GAP)
+        self._promise.setVisible(not under)
 
     def _build(self) -> None:
         self.heading.setFixedHeight(self.theme.line("display"))
@@ -185,13 +202,14 @@ class SettingsPage(Page):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
-        top.addWidget(Label(self.theme, said, "small", "ink_muted"))
-        columns = QHBoxLayout()
+        self._promise.setText(said)
+        top.addWidget(self._promise)
+        columns = self._columns
         columns.setSpacing(GAP)
         columns.addLayout(self._left(), 1)
         columns.addLayout(self._right(), 1)
         content = QWidget()
-        content.setMaximumWidth(2 * COLUMN + GAP)
+        content.setMaximumWidth(2 * self.theme.scaled(COLUMN) + GAP)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -208,6 +226,9 @@ class SettingsPage(Page):
         column.setSpacing(0)
         self._group(column, tr("This laptop"), first=True)
         self._row(column, tr("Theme"), self.theme_choice)
+        self.size_words.setMinimumWidth(self.theme.scaled(SIZE_WIDTH))
+        self.size_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row(column, tr("Text size"), self.smaller, self.size_words, self.larger)
         self._row(column, tr("Reduce motion"), self.still)
         self._row(column, tr("Soft sound"), self.sound, self._sounds)
         self._group(column, tr("The wall"))
@@ -231,7 +252,7 @@ class SettingsPage(Page):
         self._row(column, tr("Backup folder"), self.folder, self.open_folder, self.other_folder)
         self._row(column, tr("Backups"), self.backups_mark, self.backups, self.usual_folder)
         self._group(column, tr("Organisation"))
-        self.organisation.setFixedWidth(FIELD)
+        self.organisation.setFixedWidth(self.theme.scaled(FIELD))
         self._row(column, tr("Name on paper"), self.organisation)
         self._row(column, tr("Logo"), self.logo_state, self.logo, self.no_logo)
         column.addStretch(1)
@@ -241,17 +262,17 @@ class SettingsPage(Page):
         if not first:
             column.addSpacing(GROUP_GAP)
         heading = Label(self.theme, words, "heading", weight=DEMI)
-        heading.setFixedHeight(36)
+        heading.setFixedHeight(self.theme.scaled(36))
         column.addWidget(heading)
 
     def _row(self, column: QVBoxLayout, words: str, *parts: QWidget) -> None:
         held = QWidget()
-        held.setFixedHeight(ROW)
+        held.setFixedHeight(self.theme.scaled(ROW))
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         label = Label(self.theme, words, "body")
-        label.setFixedWidth(LABELS - row.spacing())
+        label.setFixedWidth(self.theme.scaled(LABELS) - row.spacing())
         row.addWidget(label)
         for part in parts:
             row.addWidget(part)
@@ -260,8 +281,12 @@ class SettingsPage(Page):
 
     def _build_inspector(self) -> None:
         assert self.inspector is not None
-        body = self.inspector.body
+        self.inspector.body.setContentsMargins(0, 0, 0, 0)
+        held = QWidget()
+        self.inspector.body.addWidget(scrolled(held))
+        body = QVBoxLayout(held)
         body.setContentsMargins(GAP, 42, GAP, 20)
+        body.setSpacing(0)
         body.addWidget(Label(self.theme, tr("How it will look"), "heading", weight=DEMI))
         captions = {PAPER: tr("Wall, light room"), STAGE: tr("Wall, dark room")}
         for name, look in self.looks.items():
@@ -276,7 +301,7 @@ class SettingsPage(Page):
         body.addWidget(Hairline(self.theme))
         body.addSpacing(14)
         promise = QWidget()
-        promise.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        promise.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(promise)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -289,6 +314,8 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self.theme_choice.chosen.connect(self.theme_chosen)
+        self.smaller.clicked.connect(self._on_smaller)
+        self.larger.clicked.connect(self._on_larger)
         self.still.toggled.connect(self._on_still_toggled)
         self.sound.toggled.connect(self._on_sound_toggled)
         self.wall.chosen.connect(self.wall_chosen)
@@ -313,6 +340,12 @@ class SettingsPage(Page):
 
     def _on_report(self) -> None:
         self.about_requested.emit(REPORT)
+
+    def _on_smaller(self) -> None:
+        self.size_chosen.emit(SIZES[max(0, SIZES.index(self._size) - 1)])
+
+    def _on_larger(self) -> None:
+        self.size_chosen.emit(SIZES[min(len(SIZES) - 1, SIZES.index(self._size) + 1)])
 
     def _on_still_toggled(self, on: bool) -> None:
         self.still_chosen.emit(on)

@@ -29,6 +29,7 @@ class SettingsView(Value, kw_only=True, frozen=True):
     """
 
     theme: str
+    size: int = 100
     still: bool
     sound: bool = False
     plays: bool = True
@@ -56,6 +57,7 @@ def settings_view(desk: Desk, *, plays: bool = True) -> SettingsView:
     told = backups_text(len(made), made[0].at if made else None, desk.house.clock.now())
     return SettingsView(
         theme=get(names.THEME, LIGHT),
+        size=int(get(names.SIZE, "100")),
         still=get(names.MOTION) == names.LESS,
         sound=get(names.SOUND) == "yes",
         plays=plays,

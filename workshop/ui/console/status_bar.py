@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
@@ -75,6 +75,22 @@ class StatusBar(QWidget):
                 old.deleteLater()
         for hint in hints:
             self._keys.addWidget(KeyWords(self._theme, hint))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many keys as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the first keys go where there is no room for all; the last always stays."""
+        caps = [item.widget() for n in range(self._keys.count()) if (item := self._keys.itemAt(n))]
+        said = (self.saved, self.backup, self.projector, self.people)
+        room = self.width() - 2 * SIDE
+        room -= sum(item.sizeHint().width() + GAP for item in said if not item.isHidden())
+        for cap in reversed([cap for cap in caps if cap is not None]):
+            room -= cap.width() + GAP
+            cap.setVisible(room >= 0 or cap is caps[-1])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the ground."""

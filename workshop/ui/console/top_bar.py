@@ -74,7 +74,7 @@ class Tab(QAbstractButton):
             box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
         )
         if self.isChecked():
-            paint_tab_fold(painter, 0, FOLD_AT, self.width(), self._theme)
+            paint_tab_fold(painter, 0, self._theme.scaled(FOLD_AT), self.width(), self._theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember how the focus came."""
@@ -180,6 +180,8 @@ class TopBar(QWidget):
         self._rehearse = QAction("", self.menu)
         self._rehearses = False
         self.end_button = Button(theme, tr("End the rehearsal"), "bar", icon="x")
+        self.session_title = ""
+        self.typing = False  # only sheets are typed here
         self._goes_back = False
         self._back = ""
         self._build()
@@ -198,6 +200,7 @@ class TopBar(QWidget):
 
     def show_session(self, title: str, *, typing: bool = False) -> None:
         """Show a session's title and its tabs; an empty title: neither."""
+        self.session_title, self.typing = title, typing
         marked = tr("Rehearsal: {title}").format(title=title)
         self.title.show_title(marked if title and self._rehearses else title)
         for name, tab in self.tabs.items():
@@ -218,6 +221,11 @@ class TopBar(QWidget):
         for tab in self.tabs.values():
             tab.setChecked(tab.name == name)
         self._settle_tabs()
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether this is marked as a rehearsal."""
+        return self._rehearses
 
     def set_rehearses(self, rehearses: bool) -> None:
         """Mark that this is a rehearsal on a copy, and offer its end; or neither."""

@@ -180,7 +180,7 @@ class TypePage(Page):
             self.panel.hide()
             self.panel.deleteLater()
         self._kind = kind
-        self.panel = panel = self._panels(kind, self.theme) if kind else None
+        self.panel = panel = self._panels(kind, self.theme.plain) if kind else None
         if panel is None:
             return
         self._holder.addWidget(panel, 0, Qt.AlignmentFlag.AlignTop)

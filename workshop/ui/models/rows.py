@@ -195,7 +195,8 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
             self._cut.add(self._painting)
         painter.setFont(font)
         painter.setPen(self.theme.colour(tone))
-        painter.drawText(box.adjusted(0, -1, 0, -1), align | Qt.TextFlag.TextSingleLine, shown)
+        flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+        painter.drawText(box.adjusted(0, -1, 0, -1), flags, shown)
         return metrics.horizontalAdvance(shown)
 
     def helpEvent(

@@ -36,7 +36,7 @@ class LineEdit(QLineEdit):
         self.setFixedHeight(theme.px("field"))
         self.setProperty(OUTSIDE, True)
         if icon:
-            self.setTextMargins(ICON_ROOM, 0, 0, 0)
+            self.setTextMargins(theme.scaled(ICON_ROOM), 0, 0, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring of a field shows after a click too."""

@@ -87,6 +87,10 @@ class FocusRing(QWidget):
         """Return the widget that wears the ring, or None."""
         return self._target
 
+    def release(self) -> None:
+        """Leave the widget it stands round, which is about to be freed."""
+        self._follow(None)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay round the widget when it, or what holds it, moves or goes."""
         if event.type() in _MOVES:

@@ -38,7 +38,7 @@ class FoldedSheet(QWidget):
 
     def _build(self) -> None:
         skew = self._theme.px("skew_console", "fold")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(self._theme.scaled(HEIGHT))
         self.setMaximumWidth(WIDTH)
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)

@@ -63,8 +63,8 @@ class Steps(QWidget):
         """Draw lead, word and line of each state."""
         painter = QPainter(self)
         x = 0
-        for place, name in enumerate(self._names):
-            x = self._paint_state(painter, x, place, name)
+        for place in range(len(self._names)):
+            x = self._paint_state(painter, x, place, self._name(place))
             if place < len(self._names) - 1:
                 tone = "line_strong" if place < self._at else "line"
                 line = QRect(x + GAP, self.height() // 2, self._line(), 1)
@@ -77,6 +77,22 @@ class Steps(QWidget):
         if self._room <= 0 or gaps < 1:
             return line
         return max(LINE_LEAST, min(line, (self._room - self._words()) // gaps - 2 * GAP))
+
+    def _name(self, place: int) -> str:
+        """Return the word of a state; only the present one has it where there is no room."""
+        return self._names[place] if place == self._at or not self._tight() else ""
+
+    def _tight(self) -> bool:
+        gaps = len(self._names) - 1
+        return 0 < self._room < self._whole() + gaps * (LINE_LEAST + 2 * GAP)
+
+    def _whole(self) -> int:
+        return sum(
+            self._lead(place) + self._advance(place, name) for place, name in enumerate(self._names)
+        )
+
+    def _advance(self, place: int, name: str) -> int:
+        return QFontMetrics(self._font(place)).horizontalAdvance(name) + 1
 
     def _words(self) -> int:
         return sum(self._width(place) for place in range(len(self._names)))
@@ -92,8 +108,7 @@ class Steps(QWidget):
         return 0
 
     def _width(self, place: int) -> int:
-        words = QFontMetrics(self._font(place)).horizontalAdvance(self._names[place])
-        return self._lead(place) + words + 1
+        return self._lead(place) + self._advance(place, self._name(place))
 
     def _paint_state(self, painter: QPainter, x: int, place: int, name: str) -> int:
         height = self.height()

@@ -28,6 +28,7 @@ class Ticks(QWidget):
         self._done = 0
         self._of = 0
         self._narrow = False
+        self._bare = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_count(self, words: str, done: int, of: int) -> None:
@@ -36,6 +37,13 @@ class Ticks(QWidget):
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the words alone, where ticks have no room."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Use ticks 4 wide instead of 6."""
@@ -61,6 +69,8 @@ class Ticks(QWidget):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), align, self._words)
         top = (self.height() - HEIGHT) / 2
+        if self._bare:
+            return
         if self._of > MOST_TICKS:
             self._paint_bar(painter, top)
         else:
@@ -72,6 +82,8 @@ class Ticks(QWidget):
         return QFontMetrics(self._theme.font("heading")).horizontalAdvance(self._words) + GAP
 
     def _ticks_width(self) -> int:
+        if self._bare:
+            return 0
         if self._of > MOST_TICKS:
             return NARROW_BAR if self._narrow else BAR
         width, pitch = NARROW if self._narrow else WIDE

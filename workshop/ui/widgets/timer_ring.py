@@ -58,7 +58,7 @@ class RingClock(QWidget):
     def sizeHint(self) -> QSize:
         """Ring, gap and digits."""
         words = QFontMetrics(self._theme.font("clock")).horizontalAdvance(digits(self._left))
-        return QSize(self._theme.px("ring") + GAP + words + 2, HEIGHT)
+        return QSize(self._theme.px("ring") + GAP + words + 2, self._theme.scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
