@@ -55,9 +55,9 @@ def test_what_changes_with_the_session_is_whole_by_keyboard(console: Console) ->
     block = next(
         b for b in console.desk.agenda.blocks(console.session) if b.exercise == "why-or-how"
     )
-    console._on_placed(block.id)
+    console.show_block(block.id)
     _audit(console)
-    console._on_block_editor(block.id)
+    console.edit_block(block.id)
     _audit(console)
     desk, session = console.desk, console.session
     console.bridge.do(desk.running.go_to, session, block.id)

@@ -92,7 +92,14 @@ def test_arrows_choose_esc_leaves_and_the_focus_is_where_it_was(console: Console
 def test_what_the_page_offers_is_offered(console: Console) -> None:
     palette = _open(console)
     titles = {entry.title for entry in palette.rows()}
-    assert {"Add a block", "Ten skills", "Settings", "All sessions", "Start projecting"} <= titles
+    assert {
+        "Add a block",
+        "Ten skills",
+        "Settings",
+        "Help for this page",
+        "All sessions",
+        "Start projecting",
+    } <= titles
     QTest.keyClick(palette.line, Key.Key_K, CTRL)
     assert not palette.isVisible()
     _seek(console, "seven levels")

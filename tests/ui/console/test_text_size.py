@@ -53,7 +53,7 @@ def _height(console: Console) -> int:
 
 
 def test_larger_text_holds_at_once_and_the_focus_stays(console: Console, qtbot: QtBot) -> None:
-    console._on_settings()
+    console.show_settings()
     _settings(console).larger.setFocus()
     QTest.keyClick(_settings(console).larger, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: _height(console) == 53)
@@ -102,9 +102,9 @@ def test_nothing_is_cut_at_the_largest_text_in_the_smallest_window(console: Cons
         console.frame.show_page(name)
         _look(console)
     block = next(b for b in desk.agenda.blocks(session) if b.exercise == "why-or-how")
-    console._on_placed(block.id)
+    console.show_block(block.id)
     _look(console)
-    console._on_block_editor(block.id)
+    console.edit_block(block.id)
     _look(console)
     console.bridge.do(desk.running.go_to, session, block.id)
     console.bridge.do(desk.running.next, session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 import PySide6
@@ -30,7 +30,7 @@ class AboutLink(Link):
         page: AboutPage,
         bridge: Bridge,
         prompts: Prompts,
-        faults: Callable[[], Sequence[str]],
+        faults: Iterable[str],
     ) -> None:
         super().__init__(page, bridge, prompts)
         self.page = page
@@ -48,7 +48,7 @@ class AboutLink(Link):
         self.page.show_about(
             AboutView(
                 version=version(),
-                report=report(self.desk, window_facts(), self._faults()),
+                report=report(self.desk, window_facts(), tuple(self._faults)),
                 licences=licences_text(),
             )
         )

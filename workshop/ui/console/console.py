@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,9 +18,8 @@ from workshop.domain.session import Stage
 from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
-from workshop.tokens import DARK, LIGHT
-from workshop.ui.activities.panel import Panel
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.console_undo import TakingBack
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.help_link import HelpLink
@@ -95,14 +95,14 @@ class Console(QObject):
         )
         self.wall = ConsoleWall(self.bridge, self.frame, self.keys.handle, self)
         self.projecting = self.wall.projecting
+        self.taking_back = TakingBack(self.frame, self.bridge, self)
         self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
         self.help = HelpLink(self.frame)
         self._session = ""
         self._report = ""
-        self._faults: list[str] = []
+        self._faults: deque[str] = deque(maxlen=MOST_FAULTS)
         self._before = "library"  # the page from which settings were opened
-        self._just_done = False
         self._links: dict[str, Link] = {}
         self._listed: PeopleLink | None = None
         self._importing: ImportLink | None = None
@@ -178,7 +178,7 @@ class Console(QObject):
             self.rehearsing.console.tell_fault(report)
             return
         self._report = report
-        self._faults = [*self._faults, report][-MOST_FAULTS:]
+        self._faults.append(report)
         self.tell(
             FAULT,
             tr("Something went wrong inside Twofold."),
@@ -223,7 +223,7 @@ class Console(QObject):
         link.open(self._session)
         link.page_requested.connect(self.frame.show_page)
         link.session_requested.connect(self.open_session)
-        link.said.connect(self._on_said)
+        link.said.connect(self.taking_back.say)
         page.banner.action_requested.connect(self._on_banner_action)
         self._links[name] = link
         return page
@@ -239,7 +239,7 @@ class Console(QObject):
         page = PlanPage(self.theme)
         self._planning = link = PlanLink(page, self.bridge, self.prompts)
         link.editor_requested.connect(self._on_editor)
-        link.block_editor_requested.connect(self._on_block_editor)
+        link.block_editor_requested.connect(self.edit_block)
         return page, link
 
     def _editor(self) -> tuple[Page, Link]:
@@ -248,8 +248,9 @@ class Console(QObject):
 
         page = EditorPage(self.theme, self.bridge.now)
         self._editing = link = EditorLink(page, self.bridge, self.prompts)
+        self.taking_back.editing = link
         link.left.connect(self._on_editor_left)
-        link.placed.connect(self._on_placed)
+        link.placed.connect(self.show_block)
         return page, link
 
     def _type(self) -> tuple[Page, Link]:
@@ -342,7 +343,7 @@ class Console(QObject):
         from workshop.ui.console.about_page import AboutPage
 
         page = AboutPage(self.theme)
-        self._telling = link = AboutLink(page, self.bridge, self.prompts, self._known_faults)
+        self._telling = link = AboutLink(page, self.bridge, self.prompts, self._faults)
         link.left.connect(self._on_back)
         return page, link
 
@@ -363,12 +364,11 @@ class Console(QObject):
         frame.page_requested.connect(frame.show_page)
         frame.home_requested.connect(self.show_home)
         frame.theme_requested.connect(self._on_theme_requested)
-        frame.settings_requested.connect(self._on_settings)
+        frame.settings_requested.connect(self.show_settings)
         frame.back_requested.connect(self._on_back)
         frame.projector_requested.connect(projecting.start)
         frame.blank_requested.connect(projecting.toggle_blank)
         frame.rehearsal_requested.connect(self.rehearse)
-        frame.undo_requested.connect(self._on_undo)
         frame.close_requested.connect(self._on_close)
         keys.projecting_requested.connect(projecting.start)
         keys.blank_toggle_requested.connect(projecting.toggle_blank)
@@ -382,9 +382,7 @@ class Console(QObject):
         self.bridge.changed.connect(self._on_changed)
         self.bridge.refused.connect(self._on_refused)
         for key, slot in (
-            ("Ctrl+Z", self._on_undo),
-            ("Ctrl+Shift+Z", self._on_redo),
-            ("Ctrl+,", self._on_settings),
+            ("Ctrl+,", self.show_settings),
             ("Ctrl+T", self._on_put_in),
             ("Ctrl+K", self._on_seek),
             ("Ctrl+Shift+R", self.rehearse),
@@ -395,9 +393,6 @@ class Console(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         self.settle(REFUSED)
-        # What is said of it now can be taken back; what is said later is of something else.
-        self._just_done = True
-        QTimer.singleShot(0, self._on_done_is_past)
         if self._session and not self.desk.sessions.exists(self._session):
             self.show_home()
             return
@@ -433,33 +428,6 @@ class Console(QObject):
     def _on_refused(self, fault: UserError) -> None:
         self.tell(REFUSED, fault.what, fault.mend)
 
-    def _on_said(self, words: str) -> None:
-        self.frame.say(words, undo=self._just_done and bool(self.desk.undo.back_label()))
-
-    def _on_done_is_past(self) -> None:
-        self._just_done = False
-
-    def _on_undo(self) -> None:
-        if self._edits() and self._editing is not None and self._editing.take_back():
-            return
-        label = self.desk.undo.back_label()
-        if not label:
-            self.frame.say(tr("There is nothing to take back."))
-        elif self.bridge.do(self.desk.undo.undo) is not None:
-            self.frame.say(tr("Taken back: {action}").format(action=label))
-
-    def _edits(self) -> bool:
-        return self.frame.open_name() == "editor"
-
-    def _on_redo(self) -> None:
-        if self._edits() and self._editing is not None and self._editing.do_again():
-            return
-        label = self.desk.undo.again_label()
-        if not label:
-            self.frame.say(tr("There is nothing to do again."))
-        elif self.bridge.do(self.desk.undo.redo) is not None:
-            self.frame.say(tr("Done again: {action}").format(action=label), undo=True)
-
     def _on_list_chosen(self, file: Path) -> None:
         self.frame.pages.page("import")
         if self._importing is not None:
@@ -477,44 +445,30 @@ class Console(QObject):
     def _on_seek(self) -> None:
         """Open the palette, or close it."""
         if self._seeking is None:
-            from workshop.ui.console.palette_link import PaletteLink
+            from workshop.ui.console.palette_link import seeking
 
-            self._seeking = seeking = PaletteLink(self.frame, self.bridge, self.keys)
-            seeking.session_requested.connect(self.open_session)
-            seeking.home_requested.connect(self.show_home)
-            seeking.block_requested.connect(self._on_placed)
-            seeking.steps_requested.connect(self._on_block_editor)
-            seeking.person_requested.connect(self._on_person)
-            seeking.piece_requested.connect(self._on_piece)
-            seeking.offer("settings", tr("Settings"), "settings", "Ctrl ,", self._on_settings)
-            seeking.offer(
-                "undo", tr("Take back what was just done"), "undo-2", "Ctrl Z", self._on_undo
-            )
-            seeking.offer("redo", tr("Do it again"), "rotate-ccw", "Ctrl Shift Z", self._on_redo)
-            words = tr("End the rehearsal") if self.rehearses else tr("Rehearse this session")
-            seeking.offer("rehearse", words, "play", "Ctrl Shift R", self.rehearse)
-            seeking.offer("theme", tr("Light or dark theme"), "moon", "", self._on_other_theme)
+            self._seeking = seeking(self)
         self._seeking.toggle(self._session)
 
-    def _on_person(self, person: str) -> None:
+    def show_person(self, person: str) -> None:
+        """Turn to the people and choose one."""
         self.frame.show_page("people")
         if self._listed is not None:
             self._listed.choose(person)
 
-    def _on_piece(self, piece: str) -> None:
+    def show_piece(self, piece: str) -> None:
+        """Turn to what is printed and look at one piece."""
         self.frame.show_page("print")
         if self._printing is not None:
             self._printing.choose(piece)
-
-    def _on_other_theme(self) -> None:
-        self._on_theme_requested(LIGHT if self.theme.name == DARK else DARK)
 
     def _on_editor(self, name: str) -> None:
         self.frame.pages.page("editor")
         if self._editing is not None and self._editing.open_own(name):
             self.frame.show_page("editor")
 
-    def _on_block_editor(self, block: str) -> None:
+    def edit_block(self, block: str) -> None:
+        """Edit what is done in one block."""
         self.frame.pages.page("editor")
         if self._editing is not None:
             self._editing.open_block(block)
@@ -523,7 +477,8 @@ class Console(QObject):
     def _on_editor_left(self) -> None:
         self.frame.show_page("plan")
 
-    def _on_placed(self, block: str) -> None:
+    def show_block(self, block: str) -> None:
+        """Turn to the plan and select a block."""
         self.frame.show_page("plan")
         if self._planning is not None:
             self._planning.page.select(block)
@@ -581,7 +536,7 @@ class Console(QObject):
 
         A sheet that is half typed is waited for.
         """
-        if any(_half_typed(page) for page in self.frame.pages.built()):
+        if self.frame.pages.half_typed():
             QTimer.singleShot(WAIT, self._rebuild)
             return
         name, focus = self.frame.open_name(), self.frame.focusWidget()
@@ -590,6 +545,7 @@ class Console(QObject):
             link.let_go()
         self._links.clear()
         self._listed = self._importing = self._running = self._editing = None
+        self.taking_back.editing = None
         self._planning = self._printing = self._telling = self._reporting = None
         if self._seeking is not None:
             self._seeking.let_go()
@@ -609,7 +565,8 @@ class Console(QObject):
         else:
             self.bridge.do(self.desk.preferences.change, THEME, name, theme_label(name))
 
-    def _on_settings(self) -> None:
+    def show_settings(self) -> None:
+        """Turn to the settings; back leads to where one was."""
         if self.frame.open_name() not in ("settings", "about"):
             self._before = self.frame.open_name()
         self.frame.show_page("settings")
@@ -623,9 +580,6 @@ class Console(QObject):
         if self._telling is not None:
             self._telling.page.choose(which)
 
-    def _known_faults(self) -> list[str]:
-        return self._faults
-
     def _on_sheet(self) -> None:
         self.cheat_sheet.toggle(key_groups())
 
@@ -633,8 +587,3 @@ class Console(QObject):
         self.projecting.stop()
         self.desk.preferences.set(OPEN, "")
         self.closed.emit()
-
-
-def _half_typed(page: Page) -> bool:
-    panel = getattr(page, "panel", None)
-    return isinstance(panel, Panel) and panel.unsaved()

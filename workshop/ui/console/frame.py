@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from workshop.ui.activities.panel import Panel
 from workshop.ui.console.page import Page
 from workshop.ui.console.status_bar import StatusBar
 from workshop.ui.console.top_bar import TAB_NAMES, Projecting, TopBar
@@ -47,9 +48,10 @@ class Pages(QStackedWidget):
         self.addWidget(built)
         return built
 
-    def built(self) -> tuple[Page, ...]:
-        """Return the pages that were turned to."""
-        return tuple(page for page in self._pages.values() if isinstance(page, Page))
+    def half_typed(self) -> bool:
+        """Tell whether a sheet on one of the pages is typed in part, and not saved."""
+        panels = [getattr(page, "panel", None) for page in self._pages.values()]
+        return any(isinstance(panel, Panel) and panel.unsaved() for panel in panels)
 
     def open_page(self) -> Page | None:
         """Return the page on top."""

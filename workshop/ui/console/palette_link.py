@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from workshop.tokens import DARK, LIGHT
 from workshop.ui.bridge import Bridge
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.page import Page
@@ -28,6 +30,9 @@ from workshop.ui.widgets.focus import focus_by_key
 from workshop.ui.widgets.keycap import KeyButton
 from workshop.ui.widgets.link_row import LinkRow
 from workshop.words import tr
+
+if TYPE_CHECKING:
+    from workshop.ui.console.console import Console
 
 ACTING = (Button, KeyButton, LinkRow)
 
@@ -168,6 +173,34 @@ class PaletteLink(QObject):
             "person": self.person_requested,
             "piece": self.piece_requested,
         }[kind].emit(rest)
+
+
+def seeking(console: Console) -> PaletteLink:
+    """Return the palette of a console, led to all that the console itself can do."""
+    link = PaletteLink(console.frame, console.bridge, console.keys)
+    link.session_requested.connect(console.open_session)
+    link.home_requested.connect(console.show_home)
+    link.block_requested.connect(console.show_block)
+    link.steps_requested.connect(console.edit_block)
+    link.person_requested.connect(console.show_person)
+    link.piece_requested.connect(console.show_piece)
+    back, rehearses = console.taking_back, console.rehearses
+    rehearse = tr("End the rehearsal") if rehearses else tr("Rehearse this session")
+    for row in (
+        ("settings", tr("Settings"), "settings", "Ctrl ,", console.show_settings),
+        ("help", tr("Help for this page"), "circle-help", "F1", console.help.toggle),
+        ("undo", tr("Take back what was just done"), "undo-2", "Ctrl Z", back.undo),
+        ("redo", tr("Do it again"), "rotate-ccw", "Ctrl Shift Z", back.redo),
+        ("rehearse", rehearse, "play", "Ctrl Shift R", console.rehearse),
+        ("theme", tr("Light or dark theme"), "moon", "", partial(_turn_theme, console.frame)),
+    ):
+        link.offer(*row)
+    return link
+
+
+def _turn_theme(frame: ConsoleFrame) -> None:
+    """Ask for the light theme where it is dark, and for the dark one where it is light."""
+    frame.theme_requested.emit(LIGHT if frame.theme.name == DARK else DARK)
 
 
 def _controls(page: Page) -> list[QWidget]:
