@@ -16,6 +16,7 @@ from workshop.ui.widgets.segmented import Segment, Segmented
 from workshop.words import tr
 
 ROW = 42
+LARGE = 1.3  # from this size of the text on words give way
 PACK, PIECE, PEOPLE = "pack", "piece", "people"
 
 
@@ -211,7 +212,10 @@ class PrintOptions(Details):
         widget.setFixedHeight(self._theme.scaled(ROW))
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(self._theme, words, "dense"))
+        label = Label(self._theme, words, "dense")
+        if self._theme.scale >= LARGE and control is self.target:
+            label.hide()  # there is no room for it
+        row.addWidget(label)
         row.addStretch(1)
         row.addWidget(control)
         return widget
