@@ -48,7 +48,9 @@ def version() -> str:
     try:
         return metadata.version(PROGRAM)
     except metadata.PackageNotFoundError:
-        found = re.search(r'^version = "(.+)"$', _read(resources().parent / "pyproject.toml"), re.M)
+        places = ("pyproject.toml", "workshop/__init__.py")
+        text = "\n".join(_read(resources().parent / place) for place in places)
+        found = re.search(r'^(?:version|__version__) = "(.+)"$', text, re.M)
         return found[1] if found else _UNKNOWN
 
 
