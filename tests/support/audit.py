@@ -63,6 +63,9 @@ def assert_audited(root: QWidget, areas: Sequence[QWidget] = ()) -> int:
 def focus_is_seen(widget: QWidget) -> bool:
     """Tell whether a control looks another way while the keyboard's focus is on it."""
     window = widget.window()
+    if not window.isActiveWindow():  # a window of an earlier test went just now
+        window.activateWindow()
+        QApplication.processEvents()
     focus_by_key(widget)
     QApplication.processEvents()
     box = rect_of(widget, window).adjusted(-AROUND, -AROUND, AROUND, AROUND)
