@@ -36,6 +36,10 @@ COUNT, FLOOR = 300, 0.85
 ENOUGH = 60.0  # seconds of tests for one fault; what does not fit is left out, the slow ones first
 # Not tests of a module: they kill processes, fill disks, or play for minutes.
 LEFT = ("test_kill.py", "test_power.py", "test_every_fault.py")
+# Tests that stand where the use case is, as only that makes all of what these modules handle.
+ELSEWHERE = {
+    "storage": ("facilitation/test_erasure.py", "facilitation/test_bundles.py"),
+}
 OPTIONS = ["-q", "-x", "--no-header", "-p", "no:randomly", "-p", "no:cacheprovider",
            "-p", "no:xdist", "--hypothesis-seed=0", "-o", "addopts=--import-mode=importlib",
            # They are loaded before pytest is told of them, on purpose.
@@ -113,14 +117,16 @@ def reached(package: str) -> dict[str, Any]:
         for file in sorted((ROOT / "tests" / package).glob("test_*.py"))
         if file.name not in LEFT
     ]
+    files += [f"tests/{name}" for name in ELSEWHERE.get(package, ())]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return dict(zip(files, pool.map(_measured, files), strict=True))
+        watched = pool.map(_measured, files, [package] * len(files))
+        return dict(zip(files, watched, strict=True))
 
 
-def _measured(file: str) -> dict[str, Any]:
+def _measured(file: str, package: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "lines.json"
-        done = _child(["--measure", str(out), file], 600)
+        done = _child(["--measure", str(out), package, file], 600)
         if done != 0:
             raise SystemExit(f"{file} does not pass as the program is: nothing can be measured.")
         return dict(json.loads(out.read_text(encoding="utf-8")))
@@ -231,8 +237,7 @@ def _inside(arguments: list[str]) -> int:
         return int(pytest.main([*OPTIONS, *files]))
     import coverage
 
-    _, out, file = arguments
-    package = file.split("/")[1]
+    _, out, package, file = arguments
     watch = coverage.Coverage(
         data_file=None, config_file=False, include=[f"{ROOT}/workshop/{package}/*"]
     )

@@ -172,3 +172,17 @@ def test_answers_go_with_their_block(staged: Library) -> None:
         staged.agenda.put("s1", [])
     for table in ("step_run", "sheet", "mark", "anonymous_mark", "tally", "step_person"):
         assert staged._database.rows(f"SELECT * FROM {table}") == []
+
+
+def test_settling_loses_nothing(staged: Library) -> None:
+    given = [Sheet(id=token, person=None, marks={"i1": "why", "i2": None}) for token in TOKENS]
+    save(staged, ANONYMOUS, *given)
+    with staged.atomic():
+        staged.answers.set_counts("r1", {"i3": {"why": 4}})
+        staged.answers.set_inside("r1", ["p2", "p1"])
+    before = staged.answers.collected(ANONYMOUS, 2)
+    with staged.atomic():
+        staged.answers.settle("r1")
+    assert staged.answers.collected(ANONYMOUS, 2) == before
+    assert len(before.sheets) == 3
+    assert staged.answers.inside("r1") == frozenset({"p1", "p2"})
