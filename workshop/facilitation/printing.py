@@ -46,29 +46,27 @@ from workshop.facilitation.review import Outcome, Review
 from workshop.facilitation.seating_pieces import seating_pieces
 from workshop.facilitation.sheets import (
     itineraries_data,
-    people_met_data,
     pledge_cards_data,
-    tents_data,
     theme_slips_data,
     tick_sheet_data,
 )
 from workshop.facilitation.stage import day_text
 from workshop.facilitation.summary_data import summary_data
 from workshop.facilitation.team_papers import matrix_papers
-from workshop.handouts.data import (
-    CanvasSheets,
-    Itineraries,
-    Made,
-    Part,
-    PledgeCards,
-    Setting,
-    ThemeSlips,
-    TickSheet,
+from workshop.facilitation.usual_pieces import (
+    MET,
+    canvas_sheets,
+    itinerary_slips,
+    people_met,
+    pledge_cards,
+    slips,
+    tents,
+    tick_sheets,
 )
+from workshop.handouts.data import Made, Part, Setting
 from workshop.words import tr
 
 PRINTED = "printed "  # and the session's id: the setting that holds the names of pieces
-MET = "people-met"  # in a personal pack, and else only where it is asked for
 
 
 class Printing:
@@ -119,7 +117,7 @@ class Printing:
     def _found(self, session: Session, job: Job) -> list[Piece]:
         """Return the pieces of a job, but for those of the facilitator."""
         everybodys = replace(job, flagged=frozenset())  # tents and badges are large for all
-        found = [_tents(everybodys), self._attending.badges(session, everybodys)]
+        found = [tents(everybodys), self._attending.badges(session, everybodys)]
         ratings: list[Place] = []
         found += self._invitations.of_session(session, job)
         for block in self._places.blocks(session.id):
@@ -291,10 +289,10 @@ class Printing:
             return placing_pieces(place, step, job)
         if isinstance(step, Sort):
             lines = self._house.activity(step).lines(step, place.options, 1, None)
-            return [_tick_sheet(tick_sheet_data(place, step, lines, job.copies), job)]
+            return [tick_sheets(tick_sheet_data(place, step, lines, job.copies), job)]
         if isinstance(step, Choose):
             votes = "vote_slips" in place.exercise.handouts
-            return [_slips(theme_slips_data(place, step, job.copies), job, votes)]
+            return [slips(theme_slips_data(place, step, job.copies), job, votes)]
         if isinstance(step, Canvas):
             return self._canvases(place, step, job)
         if isinstance(step, Rate):
@@ -311,8 +309,8 @@ class Printing:
         drawn = self._house.library.rounds.of(place.block.id)
         if isinstance(step, Rounds) and step.phases and drawn is not None:
             data = itineraries_data(place, step, drawn, job.people, job.chosen)
-            met = [_met(data, job)] if place.session.block is not None else []
-            return [_itineraries(data, job), *met] if data.slips else []
+            met = [people_met(data, job)] if place.session.block is not None else []
+            return [itinerary_slips(data, job), *met] if data.slips else []
         return []
 
     def _levers(self, session: Session, setting: Setting, outcomes: Sequence[Outcome]) -> Piece:
@@ -332,16 +330,16 @@ class Printing:
         if "pledge_cards" in wanted:
             buddies = Pledges(self._house).buddies(place.session.id)
             data = pledge_cards_data(place, step, job.chosen, job.blanks, buddies)
-            found.append(_pledge_cards(data, job))
+            found.append(pledge_cards(data, job))
         drawn = self._house.library.rounds.of(place.block.id)
         for name, paper in papers().items():
             if name in wanted:
                 sheets = blank_sheets(place, step, paper, job.people, job.chosen, job.blanks, drawn)
-                found.append(_canvas_sheets(name.replace("_", "-"), sheets, job, BEFORE))
+                found.append(canvas_sheets(name.replace("_", "-"), sheets, job, BEFORE))
         collected = self._places.collected(place).sheets
         typed = filled_sheets(place, step, collected, job.people, job.chosen, drawn)
         if typed.copies:
-            found.append(_canvas_sheets("own-sheets", typed, job, AFTER))
+            found.append(canvas_sheets("own-sheets", typed, job, AFTER))
         return found
 
     def _team_papers(self, place: Place, step: Matrix, job: Job) -> list[Piece]:
@@ -411,93 +409,3 @@ def _with_large(found: Sequence[Piece], large: Iterable[Piece], *, named: bool) 
             title = tr("{piece}, large").format(piece=big.title)
             both.append(replace(big, name=f"{name}-large", title=title))
     return both
-
-
-def _tents(job: Job) -> Piece:
-    data = tents_data(job.chosen, job.blanks)
-
-    def make() -> Made:
-        from workshop.handouts.tents import name_tents
-
-        return name_tents(data, job.setting)
-
-    copies = len(data.tents) + data.blanks
-    return Piece(
-        name="name-tents", title=tr("Name tents"), make=make, copies=copies, personal=True
-    )  # fmt: skip
-
-
-def _tick_sheet(data: TickSheet, job: Job) -> Piece:
-    def make() -> Made:
-        from workshop.handouts.sort import tick_sheet
-
-        return tick_sheet(data, job.setting)
-
-    title, copies = tr("Tick sheet"), data.copies
-    return Piece(name="tick-sheet", title=title, make=make, copies=copies, large=True)
-
-
-def _slips(data: ThemeSlips, job: Job, votes: bool) -> Piece:
-    name, title = "theme-slips", tr("Theme slips")
-    if votes:
-        name, title = "vote-slips", tr("Vote slips")
-        data = msgspec.structs.replace(data, piece=title)
-
-    def make() -> Made:
-        from workshop.handouts.choose import theme_slips
-
-        return theme_slips(data, job.setting)
-
-    return Piece(name=name, title=title, make=make, copies=data.copies, large=True)
-
-
-def _pledge_cards(data: PledgeCards, job: Job) -> Piece:
-    def make() -> Made:
-        from workshop.handouts.canvas import pledge_cards
-
-        return pledge_cards(data, job.setting)
-
-    copies = len(data.names) + data.blanks
-    return Piece(
-        name="pledge-cards", title=tr("Pledge cards"), make=make, copies=copies, personal=True,
-        large=True,
-    )  # fmt: skip
-
-
-def _canvas_sheets(name: str, data: CanvasSheets, job: Job, group: str) -> Piece:
-    def make() -> Made:
-        from workshop.handouts.canvas_sheet import canvas_sheets
-
-        return canvas_sheets(data, job.setting)
-
-    title = f"{data.title}: {data.piece}"
-    copies = len(data.copies) + data.blanks
-    return Piece(
-        name=name, title=title, make=make, copies=copies, group=group, personal=True, large=True
-    )  # fmt: skip
-
-
-def _met(data: Itineraries, job: Job) -> Piece:
-    sheets, title = people_met_data(data), tr("People I met")
-
-    def make() -> Made:
-        from workshop.handouts.canvas_sheet import canvas_sheets
-
-        return canvas_sheets(sheets, job.setting)
-
-    return Piece(
-        name=MET, title=title, make=make, copies=len(sheets.copies), group=AFTER, personal=True,
-        usual=False, large=True,
-    )  # fmt: skip
-
-
-def _itineraries(data: Itineraries, job: Job) -> Piece:
-    def make() -> Made:
-        from workshop.handouts.pair import itineraries
-
-        return itineraries(data, job.setting)
-
-    return Piece(
-        name="itinerary-slips", title=tr("Itinerary slips"), make=make,
-        copies=len(data.slips), personal=True, large=True,
-    )  # fmt: skip
