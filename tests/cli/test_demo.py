@@ -85,6 +85,8 @@ def test_the_paper_is_whole_and_takes_its_fonts_along(
     found = played(capsys, tmp_path, "--paper", "letter")
     report = {"piece": "report", "file": found["report"], "pages": 1}
     assert len(found["handouts"]) > 3
+    packs = [piece for piece in found["handouts"] if piece["piece"] == "personal-pack"]
+    assert len({piece["file"] for piece in packs}) == 9
     for piece in (*found["handouts"], report):
         with pikepdf.open(piece["file"]) as pdf:
             assert list(pdf.check_pdf_syntax()) == []

@@ -96,8 +96,14 @@ def lines(found: dict[str, Any]) -> list[str]:
     if scenes:
         folder = Path(scenes[0]).parent
         said.append(f"{folder}: " + ntr("{n} scene", "{n} scenes", len(scenes)))
+    packs = [piece for piece in found["handouts"] if piece["piece"] == paper.PERSONAL]
     for piece in found["handouts"]:
+        if piece in packs:
+            continue
         said.append(f"{piece['file']}: " + ntr("{n} page", "{n} pages", piece["pages"]))
+    if packs:
+        folder = Path(packs[0]["file"]).parent
+        said.append(f"{folder}: " + ntr("{n} pack", "{n} packs", len(packs)))
     said.append(found["report"])
     if found["exports"]:
         folder = Path(found["exports"][0]).parent
@@ -180,7 +186,10 @@ def _made(
     wall = paint(desk, desk.sessions.get(session), order.out / SCENES, order.size, step=painted)
     voice.step(tr("Making the handouts"))
     wish = Wish(seed=order.seed)
-    handouts = paper.handouts(desk, session, order.out / HANDOUTS, paper=order.paper, wish=wish)
+    folder = order.out / HANDOUTS
+    handouts = paper.handouts(desk, session, folder, paper=order.paper, wish=wish)
+    voice.step(tr("Making a pack for each person"))
+    handouts += paper.handouts(desk, session, folder, paper=order.paper, wish=wish, split=True)
     report = paper.report(desk, session, order.out / REPORT, order.paper, wish)
     exports = keeping.write_all(desk, desk.sessions.get(session), order.out / EXPORTS)
     return {

@@ -17,7 +17,7 @@ from workshop.handouts.data import Made
 from workshop.handouts.filled_data import NotASheet
 from workshop.ui.saving import sheet_names
 
-_PACK, _PERSONAL = "pack", "personal-pack"
+_PACK, PERSONAL = "pack", "personal-pack"
 
 
 def wish(wished: Mapping[str, Any], **more: Any) -> Wish:
@@ -95,7 +95,7 @@ def handouts(
 
 
 def _own_piece(name: str, made: Made) -> Piece:
-    return Piece(name=_PERSONAL, title=name, make=lambda: made)
+    return Piece(name=PERSONAL, title=name, make=lambda: made)
 
 
 def _split(
@@ -112,8 +112,8 @@ def _split(
     names = sheet_names(session.title, [name for _, name, _ in packs])
     return [
         {
-            "piece": _PERSONAL,
-            "file": str(_written(out / _PERSONAL / file, made)),
+            "piece": PERSONAL,
+            "file": str(_written(out / PERSONAL / file, made)),
             "pages": made.pages,
             "warnings": list(made.warnings),
         }
