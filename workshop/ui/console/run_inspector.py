@@ -178,8 +178,10 @@ class RunInspector(QWidget):
     def make_room(self) -> None:
         """Where the height is short, the notes fold first, then the next picture goes.
 
-        Last, the ways to land on time fold to what is late.
+        Then the ways to land on time fold to what is late, and last the locks go, which the table
+        of the pairs shows as well.
         """
+        self.locks.give_way(hidden=False)
         self.coming.setVisible(self._wanted)
         self.landing.fold(folded=False)
         self.notes.fold(folded=False)
@@ -187,6 +189,7 @@ class RunInspector(QWidget):
         if self._wanted and self._short():
             self.coming.hide()
         self.landing.fold(folded=self._short())
+        self.locks.give_way(hidden=self._short())
         _freshen(self._outer)
         self._outer.activate()
 

@@ -105,6 +105,10 @@ class LocksPanel(QWidget):
             more = tr("and {n} more in the table").format(n=len(view.rows) - SHOWN)
             self._lines.addWidget(Label(self._theme, more, "small", "ink_muted"))
 
+    def give_way(self, *, hidden: bool) -> None:
+        """Leave the room to others, or come back, where there is something to show."""
+        self.setVisible(self._view is not None and not hidden)
+
     def _line(self, row: LockRow) -> QWidget:
         line = QWidget()
         across = QHBoxLayout(line)

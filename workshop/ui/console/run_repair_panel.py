@@ -54,6 +54,7 @@ class RepairPanel(QWidget):
             link = LinkRow(self._theme, row.words, row.below, ICONS[row.answer])
             link.clicked.connect(self._on_clicked)
             self._column.addWidget(link)
+            link.show()  # now, not one turn later: what gives way for it is decided next
             self.rows.append((row.answer, link))
 
     def _on_clicked(self) -> None:
