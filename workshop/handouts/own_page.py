@@ -180,9 +180,7 @@ def _skill(press: Press, flow: Flow, number: int, skill: OwnSkill, again: bool) 
     look = style("body", weight=600 if wide else 0)
     plain = style("body")
     base = middle + 0.34 * look.size
-    for value in range(1, MOST + 1):
-        x = BARS + value * UNIT
-        press.rule((x, middle - 2.4 * MM), (x, middle + 2.4 * MM))
+    press.repeated(("scale", middle), lambda: _scale(press, middle))
     with press.tag("TH", extra="/A<</O/Table/Scope/Row>>"):
         press.text(NUMBER, base, str(number), style("body", "ink_muted"))
         press.text(NAME, base, clip(skill.name, look, BARS - NAME - 3 * MM), look)
@@ -198,6 +196,13 @@ def _skill(press: Press, flow: Flow, number: int, skill: OwnSkill, again: bool) 
         with press.tag("TD"):
             press.text(x, base, words, look if at == 2 else plain, "right")
     flow.skip(ROW)
+
+
+def _scale(press: Press, middle: float) -> None:
+    with press.artifact():
+        for value in range(1, MOST + 1):
+            x = BARS + value * UNIT
+            press.rule((x, middle - 2.4 * MM), (x, middle + 2.4 * MM))
 
 
 def _bar(press: Press, skill: OwnSkill, middle: float) -> None:

@@ -5,7 +5,7 @@ Measures are points from the top left corner of the content box, y downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 
@@ -92,6 +92,7 @@ class Press:
         self._marks: list[tuple[int, str]] = []
         self._ops: list[str] = []
         self._open = False
+        self._kept: dict[Hashable, list[str]] = {}
         self._split: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._fill = self._stroke = ""
         self._lost: dict[str, int] = {}  # text with signs the fonts lack → its first page, from 1
@@ -231,6 +232,21 @@ class Press:
         """Fill a rectangle whose top left corner is ``x``, ``y``."""
         corner = f"{self._left + x:.2f} {self._top - y - high:.2f}"
         self.path(f"{corner} {wide:.2f} {high:.2f} re", fill)
+
+    def repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw lines and shapes that are the same on many pages; ``key`` tells them from others.
+
+        They are drawn once, and their operators set down again.
+        """
+        self._fill = self._stroke = ""
+        kept = self._kept.get(key)
+        if kept is None:
+            begun = len(self._ops)
+            draw()
+            self._kept[key] = self._ops[begun:]
+        else:
+            self._ops += kept
+        self._fill = self._stroke = ""
 
     def at(self, x: float, y: float) -> str:
         """Return a point as two operands of the page."""

@@ -34,15 +34,7 @@ def radar(
     with press.artifact():
         own = _corners(centre, radius / most, solid)
         _ground(press, own)
-        for value in range(1, most + 1):
-            ring = [_at(centre, radius * value / most, at, many) for at in range(many)]
-            press.path(polygon(press, *ring), stroke="line_strong" if value == most else "line")
-        for at in range(many):
-            press.rule(centre, _at(centre, radius, at, many))
-        axis = radius + 16
-        press.rule(
-            (centre[0], centre[1] - axis), (centre[0], centre[1] + axis), 0.5, "line_strong", "3 2"
-        )
+        press.repeated(("radar", centre, radius, many), lambda: _grid(press, centre, radius, many))
         _outline(press, own, SOLID, "")
         _outline(press, _corners(centre, radius / most, dashed), DASHED, "4 3")
         look = style("caption")
@@ -52,6 +44,19 @@ def radar(
         for value in GRID:
             y = centre[1] - radius * value / most * cos(pi / many)
             press.text(centre[0] + 3, y + 2, str(value), style("footer", "ink_muted"))
+
+
+def _grid(press: Press, centre: Point, radius: float, many: int) -> None:
+    most = tokens().px("chart", "radar_max")
+    for value in range(1, most + 1):
+        ring = [_at(centre, radius * value / most, at, many) for at in range(many)]
+        press.path(polygon(press, *ring), stroke="line_strong" if value == most else "line")
+    for at in range(many):
+        press.rule(centre, _at(centre, radius, at, many))
+    axis = radius + 16
+    press.rule(
+        (centre[0], centre[1] - axis), (centre[0], centre[1] + axis), 0.5, "line_strong", "3 2"
+    )
 
 
 def _at(centre: Point, length: float, spoke: int, many: int) -> Point:

@@ -62,6 +62,7 @@ class Laid(NamedTuple):
         return len(self.lines) * self.leading
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """Return ``text`` composed (NFC), on one line, without control characters or half signs."""
     return " ".join(clean_lines(text).split())
