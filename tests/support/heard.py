@@ -15,6 +15,7 @@ from tests.support.orders import Opener, Orders
 from tests.support.planting import Planter
 from workshop.domain.clock import SeededIds, SetClock
 from workshop.domain.scene import Scene, to_json
+from workshop.facilitation.content import Exercises
 from workshop.facilitation.desk import Desk
 from workshop.ui.widgets.stage.painter import layout_boxes, paint_scene, spoken
 
@@ -35,10 +36,12 @@ class Hearing:
 
     def look(self, orders: Orders, at_once: bool) -> None:
         """Take in what a screen reader is told; once painted, plant what is new in the library."""
-        window = orders.console.projecting.window
-        if window is not None:
-            assert not orders.dark or window.wall.accessibleDescription() == ""
-            for widget in (window, *window.findChildren(QWidget)):
+        projecting = orders.console.projecting
+        for surface in (projecting.window, projecting.here):
+            if surface is None:
+                continue
+            assert not orders.dark or surface.wall.accessibleDescription() == ""
+            for widget in (surface, *surface.findChildren(QWidget)):
                 self.texts |= {widget.accessibleName(), widget.accessibleDescription()}
                 self.texts |= {widget.windowTitle(), widget.toolTip()}
         if at_once:
@@ -64,9 +67,11 @@ def planted(planter: Planter) -> Opener:
     def opened(file: Path, clock: SetClock) -> Desk:
         number = int(file.stem.rpartition("-")[2])
         real = Desk.open(file, clock=clock, ids=SeededIds(number), random=Random(1))
+        known = real.house.exercises
+        stock = {n: planter.within(one) for n, one in known.items()}
         house = replace(
             real.house,
-            exercises={n: planter.within(one) for n, one in real.house.exercises.items()},  # type: ignore[arg-type]
+            exercises=Exercises(stock, known.folder, known.kinds),
             kinds={n: planter.planted_kind(one) for n, one in real.house.kinds.items()},
             templates={n: planter.within(one) for n, one in real.house.templates.items()},  # type: ignore[misc]
         )

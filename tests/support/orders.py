@@ -186,7 +186,7 @@ class Orders:
             self.dark = state.blank or not state.on if was_dark else True
         elif name in ("escape", "home", "crash") or (name == "unplug" and was_in):
             self.dark = True
-        elif name == "plug in":  # the wall may go back to its screen, blank
+        elif name in ("plug in", "swap"):  # the wall may go to another screen, blank
             self.dark = self.dark or state.blank
         self.now = BLANK if self.dark else self.desk.stage.now(self.session)
         if self.now.key != shown.key or self.dark:
@@ -232,11 +232,17 @@ class Orders:
         self.console.bridge.do(self.desk.running.leave_out, self.session)
 
     def _go_to(self) -> None:
-        block = self.random.choice(self.desk.agenda.blocks(self.session))
+        blocks = self.desk.agenda.blocks(self.session)
+        if not blocks:  # all that was done was taken back, the session too
+            return
+        block = self.random.choice(blocks)
         self.console.bridge.do(self.desk.running.go_to, self.session, block.id)
 
     def _come_or_go(self) -> None:
-        person = self.random.choice(self.desk.people.of(self.session))
+        people = self.desk.people.of(self.session)
+        if not people:
+            return
+        person = self.random.choice(people)
         how = self.random.choice((Attendance.HERE, Attendance.LEFT))
         self.console.bridge.do(self.desk.people.mark, self.session, person.id, how)
 
