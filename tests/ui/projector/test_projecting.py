@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.desktop import Desktop
-from tests.support.displays import BEAMER, LAPTOP, run_on
+from tests.support.displays import BEAMER, LAPTOP, Display, run_on
 from tests.support.scenes import pause, question
 from tests.support.shelf import Shelf
 from workshop.domain.scene import BLANK
@@ -171,6 +171,11 @@ def test_each_change_is_told_once(projecting: Projecting, qtbot: QtBot) -> None:
     ]
 
 
-def test_on_two_displays(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "displays",
+    [(BEAMER, LAPTOP), (BEAMER._replace(dpr=1.5), LAPTOP), (BEAMER, LAPTOP._replace(dpr=1.25))],
+    ids=["both plain", "beamer at 150 %", "laptop at 125 %"],
+)
+def test_on_two_displays(tmp_path: Path, displays: tuple[Display, ...]) -> None:
     file = Path(__file__).with_name("on_two_displays_projecting.py")
-    run_on((BEAMER, LAPTOP), file, tmp_path)
+    run_on(displays, file, tmp_path)

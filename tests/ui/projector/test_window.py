@@ -104,5 +104,10 @@ def test_it_is_named_for_a_screen_reader(window: ProjectorWindow) -> None:
     assert "Is this Why-side work?" in window.wall.accessibleDescription()
 
 
-def test_on_two_displays(tmp_path: Path) -> None:
-    run_on((BEAMER, LAPTOP), Path(__file__).with_name("on_two_displays.py"), tmp_path)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_on_two_displays(tmp_path: Path, scale: float) -> None:
+    run_on(
+        (BEAMER._replace(dpr=scale), LAPTOP),
+        Path(__file__).with_name("on_two_displays.py"),
+        tmp_path,
+    )
