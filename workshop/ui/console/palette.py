@@ -11,14 +11,12 @@ from PySide6.QtGui import (
     QFont,
     QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLineEdit,
     QStyle,
@@ -31,6 +29,7 @@ from shiboken6 import isValid
 from workshop.ui.console.palette_view import Entry, found, spans
 from workshop.ui.models.rows import RowDelegate, RowsModel
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.floating import Floating
 from workshop.ui.widgets.keycap import KeyCap, KeyHint, KeyWords, key_width, paint_key
 from workshop.ui.widgets.label import Glyph, Hairline, Label
 from workshop.ui.widgets.rows import RowsView
@@ -117,7 +116,7 @@ class _Line(QLineEdit):
         return super().event(event)
 
 
-class Palette(QWidget):
+class Palette(Floating):
     """Lies over the window, and takes nothing from what runs below: no key but those that type.
 
     ``chosen(key)`` once the palette is closed and the focus is back where it was. It is kept and
@@ -155,38 +154,28 @@ class Palette(QWidget):
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.installEventFilter(self)
-            app.focusChanged.connect(self._on_focus_changed)
+        self.watch()
 
     def rows(self) -> tuple[Entry, ...]:
         """Return what is found now."""
         return self.model.rows()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in its place; a click elsewhere closes, and does what it was meant to do."""
+        """Stay in its place, whatever the size of the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            here = self.mapFromGlobal(event.globalPosition().toPoint())
-            if self.isVisible() and not self.rect().contains(here):
-                self.hide()
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; no other key goes past it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        event.accept()
+    def focus_left(self) -> None:
+        """Close, and leave the focus where it went."""
+        self._before = None
+        super().focus_left()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the focus back."""
         super().hideEvent(event)
-        app = QApplication.instance()
-        if isinstance(app, QApplication) and self._entries:
-            app.removeEventFilter(self)
-            app.focusChanged.disconnect(self._on_focus_changed)
+        if self._entries:
+            self.unwatch()
         self._entries = ()
         before, self._before = self._before, None
         if before is not None and isValid(before) and before.isVisible():
@@ -295,9 +284,3 @@ class Palette(QWidget):
         if key:
             self.hide()
             self.chosen.emit(key)
-
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        inside = now is None or now is self or self.isAncestorOf(now)
-        if self.isVisible() and not inside:
-            self._before = None
-            self.hide()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.floating import Floating
 
 WIDTH = 280
 BEAK_WIDTH, BEAK = 20, 10
@@ -24,7 +23,7 @@ FROM_EDGE = 8  # of the window
 BEAK_FROM_EDGE = 16
 
 
-class Popover(QWidget):
+class Popover(Floating):
     """Lies over the window, under (or above) its trigger; ``body`` is the layout to fill.
 
     It is freed when it closes. ``closed`` tells so; the focus is then the opener's to place.
@@ -65,7 +64,7 @@ class Popover(QWidget):
         self.move(left, at.top() - self.height() if self._above else at.bottom() + 1)
         self.show()
         self.raise_()
-        self._watch()
+        self.watch()
         first = self.first_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,26 +73,9 @@ class Popover(QWidget):
         """Return what takes the focus when it opens."""
         return None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click outside closes, and does what it was meant to do besides."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            here = self.mapFromGlobal(event.globalPosition().toPoint())
-            if self.isVisible() and not self.rect().contains(here):
-                self.close()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; no other key goes past it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        event.accept()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it closes."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.removeEventFilter(self)
-            app.focusChanged.disconnect(self._on_focus_changed)
+        self.unwatch()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -119,14 +101,3 @@ class Popover(QWidget):
         beak.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         beak.closeSubpath()
         return path.united(beak)
-
-    def _watch(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.installEventFilter(self)
-            app.focusChanged.connect(self._on_focus_changed)
-
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        inside = now is None or now is self or self.isAncestorOf(now)
-        if self.isVisible() and not inside:
-            self.close()
