@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.errors import UserError
-from workshop.ui.console.drops import Wanted, is_sheet, local_files, why_not
+from workshop.ui.console.drop_page import DropPage
+from workshop.ui.console.drops import Wanted
 from workshop.ui.console.import_parts import Facts, Legend, PasteBox
 from workshop.ui.console.import_questions import ImportQuestions
 from workshop.ui.console.import_table import ImportTable
 from workshop.ui.console.import_view import ImportView
-from workshop.ui.console.page import TABLE_MOST, TEXT_MOST, Page, kept_left, scrolled
+from workshop.ui.console.page import TABLE_MOST, TEXT_MOST, kept_left, scrolled
 from workshop.ui.console.people_inspector import ListAdvice
 from workshop.ui.console.people_page import BESIDE, RIGHT
 from workshop.ui.theme import Theme
@@ -37,7 +37,7 @@ BOX = 420  # greatest height of the box to paste in
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ImportPage(Page):
+class ImportPage(DropPage):
     """Shows one of four: a box to paste in, a list being read, the list, or why there is none."""
 
     tab: ClassVar[str] = "people"
@@ -47,14 +47,12 @@ class ImportPage(Page):
     text_given = Signal(str)
     paste_requested = Signal()
     open_requested = Signal()
-    file_dropped = Signal(Path)
-    sheets_dropped = Signal(list)  # of Path: filled sheets that came back
     column_given = Signal(int, str)
     told = Signal(str, object)
     answered = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, inspector=True)
+        super().__init__(theme, Wanted.PEOPLE)
         self.state: State = "paste"
         self.view: ImportView | None = None
         self.title = Label(theme, tr("Import people"), "title")
@@ -157,27 +155,8 @@ class ImportPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Look at files of this computer."""
-        if local_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on, or say why they cannot be taken."""
-        files = local_files(event)
-        refused = why_not(files, Wanted.PEOPLE)
-        self.refuse_drop(refused)
-        event.acceptProposedAction()
-        if refused:
-            return
-        if all(is_sheet(file) for file in files):
-            self.sheets_dropped.emit(files)
-        else:
-            self.file_dropped.emit(files[0])
-
     def _build(self) -> None:
         assert self.inspector is not None
-        self.setAcceptDrops(True)
         body = self.sheet.body
         margins = body.contentsMargins()
         body.setContentsMargins(margins.left(), margins.top() - 4, 0, 0)

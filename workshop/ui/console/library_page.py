@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from workshop.ui.console.drops import Wanted, local_files, why_not
+from workshop.ui.console.drop_page import DropPage
+from workshop.ui.console.drops import Wanted
 from workshop.ui.console.library_new import PAD, NewForm, SampleOffer, Templates
 from workshop.ui.console.library_next import NextSheet
 from workshop.ui.console.library_table import SessionTable
 from workshop.ui.console.library_view import LibraryView
-from workshop.ui.console.page import TABLE_MOST, Page, kept_left
+from workshop.ui.console.page import TABLE_MOST, kept_left
 from workshop.ui.theme import Theme
 from workshop.ui.widgets.buttons import Button
 from workshop.ui.widgets.field import LineEdit
@@ -27,7 +28,7 @@ INSPECTOR_TOP, INSPECTOR_SIDE = 31, 28
 NOTHING = 'Nothing matches "{text}". Check the spelling or clear the search.'
 
 
-class LibraryPage(Page):
+class LibraryPage(DropPage):
     """Emits what is asked for: a session, its print, a new one, the sample, another search."""
 
     open_requested = Signal(str)
@@ -40,12 +41,11 @@ class LibraryPage(Page):
     search_changed = Signal(str)
     more_requested = Signal()
     file_requested = Signal()  # open a session file
-    file_dropped = Signal(object)  # its path
     save_requested = Signal(str)  # a session as a file
     backups_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, inspector=True)
+        super().__init__(theme, Wanted.SESSION)
         self.heading = Label(theme, tr("Sessions"), "display")
         told = tr("Search title, place or person")
         self.search = LineEdit(theme, told, placeholder=told, icon="search")
@@ -112,22 +112,7 @@ class LibraryPage(Page):
         side = max(least, min(room // 2, (1366 - 336 - WIDTH) // 2)) - PAD
         self.sheet.body.setContentsMargins(side, TOP, side, BOTTOM)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Look at files of this computer."""
-        if local_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the session file that was dropped, or say why it cannot be taken."""
-        files = local_files(event)
-        refused = why_not(files, Wanted.SESSION)
-        self.refuse_drop(refused)
-        event.acceptProposedAction()
-        if not refused:
-            self.file_dropped.emit(files[0])
-
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -16,8 +12,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshop.domain.people import Attendance, Side
-from workshop.ui.console.drops import Wanted, is_sheet, local_files, why_not
-from workshop.ui.console.page import TABLE_MOST, Page, kept_left, scrolled
+from workshop.ui.console.drop_page import DropPage
+from workshop.ui.console.drops import Wanted
+from workshop.ui.console.page import TABLE_MOST, kept_left, scrolled
 from workshop.ui.console.people_empty import EmptyList
 from workshop.ui.console.people_inspector import PersonInspector
 from workshop.ui.console.people_lines import AddStrip, SearchLine, SideCounts, pasted_lines
@@ -46,7 +43,7 @@ RIGHT = 28  # the margin of the sheet; the scroll bar lies in it
 BESIDE = 4  # from the scroll bar to the edge
 
 
-class PeoplePage(Page):
+class PeoplePage(DropPage):
     """Shows people and says what is asked for. Who is shown, sorted and chosen it knows itself."""
 
     tick_requested = Signal(str)
@@ -63,13 +60,11 @@ class PeoplePage(Page):
     open_requested = Signal()
     paste_requested = Signal()
     lines_pasted = Signal(str)
-    file_dropped = Signal(Path)
-    sheets_dropped = Signal(list)  # of Path: filled sheets that came back
     sheets_requested = Signal()
     invitations_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, inspector=True)
+        super().__init__(theme, Wanted.PEOPLE)
         self.view = PeopleView()
         self._sort = ("name", False)
         self.title = Label(theme, "", "title")
@@ -179,27 +174,8 @@ class PeoplePage(Page):
         """The search, ready for two letters; the paste where nobody is on the list yet."""
         return self.search if self.view.rows else self.empty.paste
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Look at files of this computer."""
-        if local_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on, or say why they cannot be taken."""
-        files = local_files(event)
-        refused = why_not(files, Wanted.PEOPLE)
-        self.refuse_drop(refused)
-        event.acceptProposedAction()
-        if refused:
-            return
-        if all(is_sheet(file) for file in files):
-            self.sheets_dropped.emit(files)
-        else:
-            self.file_dropped.emit(files[0])
-
     def _build(self) -> None:
         assert self.inspector is not None
-        self.setAcceptDrops(True)
         self.import_menu.addActions([self._open, self._paste])
         self.import_menu.addSeparator()
         self.import_menu.addActions([self._sheets, self._invitations])
