@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.days import Day
 from tests.support.prompts import RecordedPrompts
@@ -98,3 +101,13 @@ class Window:
 def settle() -> None:
     for _ in range(4):  # a scroll area asks its content twice
         QApplication.processEvents()
+
+
+def shown(folder: Path, theme: Theme, qtbot: QtBot) -> Window:
+    """Return the run page of a new day, in its frame and on screen."""
+    window = Window(Day(folder / "library.db"), theme)
+    qtbot.addWidget(window.frame)
+    window.frame.resize(1366, 768)
+    with qtbot.waitExposed(window.frame):
+        window.frame.show()
+    return window

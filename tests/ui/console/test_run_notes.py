@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.days import Day
 from tests.support.looks import assert_all_named, assert_nothing_clipped
-from tests.support.runs import SIZES, Window
+from tests.support.runs import SIZES, Window, shown
 from workshop.domain.notes import LONGEST, NoteKind
 from workshop.ui.console.run_notes_part import NotePopover
 from workshop.ui.theme import Theme
@@ -20,11 +19,7 @@ from workshop.ui.theme import Theme
 
 @pytest.fixture
 def window(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Window:
-    window = Window(Day(tmp_path / "library.db"), theme)
-    qtbot.addWidget(window.frame)
-    window.frame.resize(1366, 768)
-    with qtbot.waitExposed(window.frame):
-        window.frame.show()
+    window = shown(tmp_path, theme, qtbot)
     window.link.go_next()
     return window
 

@@ -11,9 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.days import Day
 from tests.support.looks import assert_all_named, assert_nothing_clipped
-from tests.support.runs import SIZES, Window
+from tests.support.runs import SIZES, Window, shown
 from workshop.domain.answers import Meeting
 from workshop.domain.rules import RuleKind
 from workshop.errors import NotNow
@@ -25,11 +24,7 @@ from workshop.ui.theme import Theme
 @pytest.fixture
 def window(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Window:
     """The rounds are drawn, none has begun."""
-    window = Window(Day(tmp_path / "library.db"), theme)
-    qtbot.addWidget(window.frame)
-    window.frame.resize(1366, 768)
-    with qtbot.waitExposed(window.frame):
-        window.frame.show()
+    window = shown(tmp_path, theme, qtbot)
     window.go("why-how-rounds")
     return window
 

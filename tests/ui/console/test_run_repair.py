@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.days import Day
 from tests.support.looks import assert_all_named, assert_nothing_clipped
-from tests.support.runs import SIZES, Window
+from tests.support.runs import SIZES, Window, shown
 from workshop.domain.people import Attendance
 from workshop.ui.theme import Theme
 
@@ -18,11 +17,7 @@ from workshop.ui.theme import Theme
 @pytest.fixture
 def window(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Window:
     """The first round of pairs runs."""
-    window = Window(Day(tmp_path / "library.db"), theme)
-    qtbot.addWidget(window.frame)
-    window.frame.resize(1366, 768)
-    with qtbot.waitExposed(window.frame):
-        window.frame.show()
+    window = shown(tmp_path, theme, qtbot)
     window.run("why-how-rounds")
     return window
 
