@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.audit import assert_audited
-from tests.support.prompts import RecordedPrompts
+from tests.support.consoles import shown_console
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.sample import make_sample
 from workshop.ui.console.carry import Carry
@@ -27,17 +27,8 @@ def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     desk = Desk.open(tmp_path / "library.db")
     made = make_sample(desk).made
     assert made is not None
-    console = Console(desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1366, 768)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    console.frame.activateWindow()
-    qtbot.waitUntil(console.frame.isActiveWindow)
-    console.open_session(made)
-    yield console
-    console.frame.close()
-    console.let_go()
-    desk.close()
+    with shown_console(desk, theme, qtbot, made) as console:
+        yield console
 
 
 PAGES = ("plan", "people", "print", "review", "follow", "settings", "about", "import")
@@ -55,9 +46,9 @@ def test_what_changes_with_the_session_is_whole_by_keyboard(console: Console) ->
     block = next(
         b for b in console.desk.agenda.blocks(console.session) if b.exercise == "why-or-how"
     )
-    console.show_block(block.id)
+    console.pages.show_block(block.id)
     _audit(console)
-    console.edit_block(block.id)
+    console.pages.edit_block(block.id)
     _audit(console)
     desk, session = console.desk, console.session
     console.bridge.do(desk.running.go_to, session, block.id)

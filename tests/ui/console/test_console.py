@@ -207,7 +207,7 @@ def test_only_what_was_just_done_can_be_taken_back_from_the_toast(
     console: Console, desk: Desk, sample: str, qtbot: QtBot
 ) -> None:
     console.open_session(sample)
-    link = console._links["plan"]
+    link = console.pages.links["plan"]
     console.bridge.do(desk.people.add, sample, "Ada")
     link.said.emit("Ada is on the list.")
     assert console.frame.toast._undo.isVisibleTo(console.frame.toast)

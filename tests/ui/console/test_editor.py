@@ -67,7 +67,7 @@ def plan(console: Console) -> PlanPage:
 def editor(console: Console) -> tuple[EditorPage, EditorLink]:
     page = console.frame.pages.open_page()
     assert isinstance(page, EditorPage)
-    link = console._editing
+    link = console.pages.editing
     assert link is not None
     return page, link
 

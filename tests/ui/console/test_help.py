@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.consoles import shown_console
 from tests.support.looks import assert_all_named, assert_nothing_clipped
-from tests.support.prompts import RecordedPrompts
 from workshop.content.help import load_help
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.sample import make_sample
@@ -27,14 +27,8 @@ Key = Qt.Key
 @pytest.fixture
 def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     desk = Desk.open(tmp_path / "library.db")
-    console = Console(desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1280, 720)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    yield console
-    console.frame.close()
-    console.let_go()
-    desk.close()
+    with shown_console(desk, theme, qtbot, size=(1280, 720)) as console:
+        yield console
 
 
 def _press(key: Qt.Key) -> None:

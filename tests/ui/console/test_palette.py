@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.prompts import RecordedPrompts
+from tests.support.consoles import shown_console
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.sample import make_sample
 from workshop.ui.console.console import Console
@@ -26,21 +26,14 @@ def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     desk = Desk.open(tmp_path / "library.db")
     made = make_sample(desk).made
     assert made is not None
-    console = Console(desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1366, 768)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    console.open_session(made)
-    yield console
-    console.frame.close()
-    console.let_go()
-    desk.close()
+    with shown_console(desk, theme, qtbot, made) as console:
+        yield console
 
 
 def _open(console: Console) -> Palette:
     QTest.keyClick(QApplication.focusWidget(), Key.Key_K, CTRL)
-    assert console._seeking is not None
-    palette = console._seeking.palette
+    assert console.pages.seeking is not None
+    palette = console.pages.seeking.palette
     assert palette.isVisible()
     assert QApplication.focusWidget() is palette.line
     return palette

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.consoles import shown_console
 from tests.support.days import Day
-from tests.support.prompts import RecordedPrompts
 from workshop.domain.people import Attendance
 from workshop.domain.scene import BLANK
 from workshop.domain.session import Stage
@@ -29,16 +29,9 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     day = Day(tmp_path / "library.db")
-    console = Console(day.desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1366, 768)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    console.open_session(day.session)
-    console.frame.show_page("run")
-    yield console
-    console.frame.close()
-    console.let_go()
-    day.desk.close()
+    with shown_console(day.desk, theme, qtbot, day.session) as console:
+        console.frame.show_page("run")
+        yield console
 
 
 @pytest.fixture
@@ -66,8 +59,8 @@ def test_the_copy_stands_in_marked_and_its_end_brings_the_report(
     assert inner.frame.top_bar.title.text() == "Rehearsal: Trial"
     assert inner.frame.status_bar.saved.words() == "Rehearsal on a copy, 09:00"
     assert _messages(inner)[0].startswith("This is a copy of the day")
-    assert inner.running is not None
-    assert not inner.running.page.beside.rehearse.isVisible()
+    assert inner.pages.running is not None
+    assert not inner.pages.running.page.beside.rehearse.isVisible()
     QTest.keyClick(inner.frame, Qt.Key.Key_Space)
     assert inner.desk.sessions.get(session).stage is Stage.RUNNING
     inner.frame.theme_requested.emit("dark")

@@ -225,7 +225,7 @@ def test_a_chosen_folder_that_is_gone_is_told(
 ) -> None:
     desk.backups.choose(tmp_path / "stick")
     desk.backups.folder.rmdir()
-    console._links["settings"].refresh()
+    console.pages.links["settings"].refresh()
     assert page.backups.text() == "Not there now"
     assert page.backups_mark.name() == "triangle-alert"
 
@@ -255,7 +255,7 @@ def test_the_sound_is_off_until_it_is_chosen_and_then_heard_once_a_timer(
     monkeypatch.setattr(Chime, "play", lambda chime: played.append(True))
     console.looks.time_is_up()
     assert not page.sound.isChecked()
-    console._links["settings"].page.sound_chosen.emit(True)  # type: ignore[attr-defined]
+    console.pages.links["settings"].page.sound_chosen.emit(True)  # type: ignore[attr-defined]
     console.looks.time_is_up()
     assert played == [True]
     assert page.sound.isChecked()

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.consoles import shown_console
 from tests.support.looks import assert_nothing_clipped
-from tests.support.prompts import RecordedPrompts
 from workshop.domain.clock import SetClock
 from workshop.facilitation import preferences as names
 from workshop.facilitation.desk import Desk
@@ -31,14 +31,8 @@ PAGES = ("plan", "people", "print", "import", "review", "follow", "settings", "a
 @pytest.fixture
 def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     desk = Desk.open(tmp_path / "library.db", clock=SetClock())
-    console = Console(desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1280, 720)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    yield console
-    console.frame.close()
-    console.let_go()
-    desk.close()
+    with shown_console(desk, theme, qtbot, size=(1280, 720)) as console:
+        yield console
     theme.resize(100)
 
 
@@ -102,9 +96,9 @@ def test_nothing_is_cut_at_the_largest_text_in_the_smallest_window(console: Cons
         console.frame.show_page(name)
         _look(console)
     block = next(b for b in desk.agenda.blocks(session) if b.exercise == "why-or-how")
-    console.show_block(block.id)
+    console.pages.show_block(block.id)
     _look(console)
-    console.edit_block(block.id)
+    console.pages.edit_block(block.id)
     _look(console)
     console.bridge.do(desk.running.go_to, session, block.id)
     console.bridge.do(desk.running.next, session)

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.consoles import shown_console
 from tests.support.days import Day
-from tests.support.prompts import RecordedPrompts
 from workshop.domain.scene import BLANK
 from workshop.tokens import tokens
 from workshop.ui.console.console import Console
@@ -28,19 +28,10 @@ Key = Qt.Key
 @pytest.fixture
 def console(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Console]:
     day = Day(tmp_path / "library.db")
-    console = Console(day.desk, theme, RecordedPrompts(), hold=0)
-    console.frame.resize(1366, 768)
-    with qtbot.waitExposed(console.frame):
-        console.frame.show()
-    console.frame.activateWindow()
-    qtbot.waitUntil(console.frame.isActiveWindow)
-    console.open_session(day.session)
-    console.bridge.do(day.desk.running.start, day.session)
-    console.frame.show_page("run")
-    yield console
-    console.frame.close()
-    console.let_go()
-    day.desk.close()
+    with shown_console(day.desk, theme, qtbot, day.session) as console:
+        console.bridge.do(day.desk.running.start, day.session)
+        console.frame.show_page("run")
+        yield console
 
 
 @pytest.fixture

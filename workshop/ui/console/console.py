@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,15 +17,12 @@ from workshop.errors import UserError
 from workshop.facilitation.desk import Desk
 from workshop.facilitation.preferences import OPEN, THEME, theme_label
 from workshop.ui.bridge import Bridge
+from workshop.ui.console.console_pages import ConsolePages
 from workshop.ui.console.console_undo import TakingBack
 from workshop.ui.console.console_wall import WHICH_SCREEN, ConsoleWall
 from workshop.ui.console.frame import ConsoleFrame
 from workshop.ui.console.help_link import HelpLink
-from workshop.ui.console.library_link import LibraryLink
-from workshop.ui.console.library_page import LibraryPage
-from workshop.ui.console.link import Link
 from workshop.ui.console.looks import Looks
-from workshop.ui.console.page import Page
 from workshop.ui.console.settings_view import backup_words
 from workshop.ui.keys import Keys
 from workshop.ui.prompts import Prompts, WindowPrompts
@@ -38,16 +33,8 @@ from workshop.words import tr
 
 if TYPE_CHECKING:
     from workshop.facilitation.practice import Practised
-    from workshop.ui.console.about_link import AboutLink
     from workshop.ui.console.editor_link import EditorLink
-    from workshop.ui.console.import_link import ImportLink
-    from workshop.ui.console.palette_link import PaletteLink
-    from workshop.ui.console.people_link import PeopleLink
-    from workshop.ui.console.plan_link import PlanLink
-    from workshop.ui.console.print_link import PrintLink
-    from workshop.ui.console.rehearsal_link import RehearsalLink
     from workshop.ui.console.rehearsing_link import Rehearsing
-    from workshop.ui.console.run_link import RunLink
 
 WAIT = 1000  # ms, until it is asked again whether what is typed was saved
 MOST_FAULTS = 5  # told in the problem report
@@ -64,7 +51,6 @@ ON_THE_WALL = (Kind.SESSION, Kind.AGENDA, Kind.PEOPLE, Kind.RUN, Kind.ANSWERS, K
 class Console(QObject):
     """Builds window, pages, wall and keys, joins them, and knows which session is open.
 
-    A page's modules are loaded when it is first turned to: all at once would double the start.
     ``closed`` after the window was closed and everything was let go. With ``rehearses`` it stands
     on the copy of a rehearsal, and says so.
     """
@@ -95,36 +81,20 @@ class Console(QObject):
         )
         self.wall = ConsoleWall(self.bridge, self.frame, self.keys.handle, self)
         self.projecting = self.wall.projecting
-        self.taking_back = TakingBack(self.frame, self.bridge, self)
+        self.taking_back = TakingBack(self.frame, self.bridge, self._editing, self)
         self.looks = Looks(self.bridge, theme, self.projecting, self)
         self.cheat_sheet = CheatSheet(theme, self.frame)
         self.help = HelpLink(self.frame)
         self._session = ""
-        self._report = ""
-        self._faults: deque[str] = deque(maxlen=MOST_FAULTS)
+        self.faults: deque[str] = deque(maxlen=MOST_FAULTS)
         self._before = "library"  # the page from which settings were opened
-        self._links: dict[str, Link] = {}
-        self._listed: PeopleLink | None = None
-        self._importing: ImportLink | None = None
-        self._running: RunLink | None = None
-        self._editing: EditorLink | None = None
-        self._planning: PlanLink | None = None
-        self._printing: PrintLink | None = None
-        self._seeking: PaletteLink | None = None
-        self._telling: AboutLink | None = None
-        self._reporting: RehearsalLink | None = None
-        self._practised: Practised | None = None  # what the last rehearsal came to
-        self._add_pages()
+        self.practised: Practised | None = None  # what the last rehearsal came to
+        self.pages = ConsolePages(self)
         self._connect()
         self.frame.top_bar.set_rehearses(rehearses)
         self.frame.show_page("library")
         self.wall.show_state()
         self._show_saved()
-
-    @property
-    def running(self) -> RunLink | None:
-        """The run page's link; None until that page was first turned to."""
-        return self._running
 
     @property
     def session(self) -> str:
@@ -137,7 +107,7 @@ class Console(QObject):
         self._session = session
         self.wall.open(session)
         self.desk.preferences.set(OPEN, session)
-        for link in self._links.values():
+        for link in self.pages.links.values():
             link.open(session)
         typing = self.desk.type_in.on(session)
         self.frame.show_session(known.title, typing=typing)
@@ -177,8 +147,7 @@ class Console(QObject):
         if self.rehearsing is not None:
             self.rehearsing.console.tell_fault(report)
             return
-        self._report = report
-        self._faults.append(report)
+        self.faults.append(report)
         self.tell(
             FAULT,
             tr("Something went wrong inside Twofold."),
@@ -191,173 +160,11 @@ class Console(QObject):
         if self.rehearsing is not None:
             self.rehearsing.let_go()
         self.projecting.stop()
-        for link in self._links.values():
-            link.let_go()
+        self.pages.let_go()
         self.looks.let_go()
         delete(self.frame)
 
     # --- building --------------------------------------------------------------------------------
-
-    def _add_pages(self) -> None:
-        pages: dict[str, Callable[[], tuple[Page, Link]]] = {
-            "library": self._library,
-            "plan": self._plan,
-            "editor": self._editor,
-            "type": self._type,
-            "people": self._people,
-            "import": self._import,
-            "print": self._print,
-            "run": self._run,
-            "review": self._review,
-            "follow": self._follow,
-            "settings": self._settings,
-            "about": self._about,
-            "rehearsal": self._rehearsal,
-        }
-        for name, build in pages.items():
-            self.frame.pages.add(name, partial(self._built, name, build))
-
-    def _built(self, name: str, build: Callable[[], tuple[Page, Link]]) -> Page:
-        """Build a page when it is first turned to."""
-        page, link = build()
-        link.open(self._session)
-        link.page_requested.connect(self.frame.show_page)
-        link.session_requested.connect(self.open_session)
-        link.said.connect(self.taking_back.say)
-        page.banner.action_requested.connect(self._on_banner_action)
-        self._links[name] = link
-        return page
-
-    def _library(self) -> tuple[Page, Link]:
-        page = LibraryPage(self.theme)
-        return page, LibraryLink(page, self.bridge, self.prompts)
-
-    def _plan(self) -> tuple[Page, Link]:
-        from workshop.ui.console.plan_link import PlanLink
-        from workshop.ui.console.plan_page import PlanPage
-
-        page = PlanPage(self.theme)
-        self._planning = link = PlanLink(page, self.bridge, self.prompts)
-        link.editor_requested.connect(self._on_editor)
-        link.block_editor_requested.connect(self.edit_block)
-        return page, link
-
-    def _editor(self) -> tuple[Page, Link]:
-        from workshop.ui.console.editor_link import EditorLink
-        from workshop.ui.console.editor_page import EditorPage
-
-        page = EditorPage(self.theme, self.bridge.now)
-        self._editing = link = EditorLink(page, self.bridge, self.prompts)
-        self.taking_back.editing = link
-        link.left.connect(self._on_editor_left)
-        link.placed.connect(self.show_block)
-        return page, link
-
-    def _type(self) -> tuple[Page, Link]:
-        from workshop.ui.console.type_link import TypeLink
-        from workshop.ui.console.type_page import TypePage
-
-        page = TypePage(self.theme)
-        return page, TypeLink(page, self.bridge, self.prompts)
-
-    def _people(self) -> tuple[Page, Link]:
-        from workshop.ui.console.people_link import PeopleLink
-        from workshop.ui.console.people_page import PeoplePage
-
-        page = PeoplePage(self.theme)
-        self._listed = link = PeopleLink(page, self.bridge, self.prompts)
-        link.file_chosen.connect(self._on_list_chosen)
-        link.lines_chosen.connect(self._on_lines_chosen)
-        return page, link
-
-    def _import(self) -> tuple[Page, Link]:
-        from workshop.ui.console.import_link import ImportLink
-        from workshop.ui.console.import_page import ImportPage
-
-        page = ImportPage(self.theme)
-        self._importing = link = ImportLink(page, self.bridge, self.prompts)
-        link.brought_in.connect(self._on_brought_in)
-        return page, link
-
-    def _print(self) -> tuple[Page, Link]:
-        from workshop.ui.console.print_link import PrintLink
-        from workshop.ui.console.print_page import PrintPage
-
-        page = PrintPage(self.theme)
-        self._printing = link = PrintLink(page, self.bridge, self.prompts)
-        return page, link
-
-    def _run(self) -> tuple[Page, Link]:
-        from workshop.ui.console.pass_link import Passing
-        from workshop.ui.console.run_link import RunLink
-        from workshop.ui.console.run_page import RunPage
-
-        page = RunPage(self.theme, self.bridge.now)
-        self._running = link = RunLink(page, self.bridge, self.prompts)
-        self.keys.next_requested.connect(link.go_next)
-        self.keys.back_requested.connect(link.go_back)
-        self.keys.reveal_hold_started.connect(link.hold_started)
-        self.keys.reveal_hold_ended.connect(link.hold_ended)
-        self.keys.timer_requested.connect(link.toggle_timer)
-        self.keys.minutes_requested.connect(link.add_minutes)
-        self.keys.people_requested.connect(link.show_attendance)
-        self.keys.note_requested.connect(link.write_note)
-        self.keys.landing_requested.connect(link.land)
-        self.keys.pairs_requested.connect(link.pair_again)
-        link.rehearsal_requested.connect(self.rehearse)
-        page.beside.set_can_rehearse(not self.rehearses)
-        self.wall.show_on(page)
-        self.wall.watch.screens_changed.connect(link.look_again)
-        page.timer_ran_out.connect(self.looks.time_is_up)
-        page.set_wall_theme(self.looks.wall)
-        self.looks.wall_changed.connect(page.set_wall_theme)
-        Passing(self.frame, self.keys, self.bridge, link)
-        return page, link
-
-    def _review(self) -> tuple[Page, Link]:
-        from workshop.ui.console.review_link import ReviewLink
-        from workshop.ui.console.review_page import ReviewPage
-
-        page = ReviewPage(self.theme)
-        return page, ReviewLink(page, self.bridge, self.prompts)
-
-    def _follow(self) -> tuple[Page, Link]:
-        from workshop.ui.console.follow_link import FollowLink
-        from workshop.ui.console.follow_page import FollowPage
-
-        page = FollowPage(self.theme)
-        return page, FollowLink(page, self.bridge, self.prompts)
-
-    def _settings(self) -> tuple[Page, Link]:
-        from workshop.ui.console.settings_link import SettingsLink
-        from workshop.ui.console.settings_page import SettingsPage
-
-        page = SettingsPage(self.theme, self.bridge.now)
-        link = SettingsLink(page, self.bridge, self.prompts)
-        link.left.connect(self._on_back)
-        link.about_requested.connect(self._on_about)
-        return page, link
-
-    def _about(self) -> tuple[Page, Link]:
-        from workshop.ui.console.about_link import AboutLink
-        from workshop.ui.console.about_page import AboutPage
-
-        page = AboutPage(self.theme)
-        self._telling = link = AboutLink(page, self.bridge, self.prompts, self._faults)
-        link.left.connect(self._on_back)
-        return page, link
-
-    def _rehearsal(self) -> tuple[Page, Link]:
-        from workshop.ui.console.rehearsal_link import RehearsalLink
-        from workshop.ui.console.rehearsal_page import RehearsalPage
-
-        page = RehearsalPage(self.theme)
-        self._reporting = link = RehearsalLink(page, self.bridge, self.prompts)
-        link.again_requested.connect(self.rehearse)
-        link.left.connect(self._on_back)
-        if self._practised is not None:
-            link.show_report(self._practised)
-        return page, link
 
     def _connect(self) -> None:
         frame, keys, projecting = self.frame, self.keys, self.projecting
@@ -365,7 +172,7 @@ class Console(QObject):
         frame.home_requested.connect(self.show_home)
         frame.theme_requested.connect(self._on_theme_requested)
         frame.settings_requested.connect(self.show_settings)
-        frame.back_requested.connect(self._on_back)
+        frame.back_requested.connect(self.go_back)
         frame.projector_requested.connect(projecting.start)
         frame.blank_requested.connect(projecting.toggle_blank)
         frame.rehearsal_requested.connect(self.rehearse)
@@ -428,74 +235,21 @@ class Console(QObject):
     def _on_refused(self, fault: UserError) -> None:
         self.tell(REFUSED, fault.what, fault.mend)
 
-    def _on_list_chosen(self, file: Path) -> None:
-        self.frame.pages.page("import")
-        if self._importing is not None:
-            self._importing.read_file(file)
-
-    def _on_lines_chosen(self, lines: str) -> None:
-        self.frame.pages.page("import")
-        if self._importing is not None:
-            self._importing.read_text(lines)
-
     def _on_put_in(self) -> None:
-        if self.frame.open_name() == "run" and self._running is not None:
-            self._running.put_in()
+        self.pages.put_in()
 
     def _on_seek(self) -> None:
-        """Open the palette, or close it."""
-        if self._seeking is None:
-            from workshop.ui.console.palette_link import seeking
+        self.pages.seek(self._session)
 
-            self._seeking = seeking(self)
-        self._seeking.toggle(self._session)
-
-    def show_person(self, person: str) -> None:
-        """Turn to the people and choose one."""
-        self.frame.show_page("people")
-        if self._listed is not None:
-            self._listed.choose(person)
-
-    def show_piece(self, piece: str) -> None:
-        """Turn to what is printed and look at one piece."""
-        self.frame.show_page("print")
-        if self._printing is not None:
-            self._printing.choose(piece)
-
-    def _on_editor(self, name: str) -> None:
-        self.frame.pages.page("editor")
-        if self._editing is not None and self._editing.open_own(name):
-            self.frame.show_page("editor")
-
-    def edit_block(self, block: str) -> None:
-        """Edit what is done in one block."""
-        self.frame.pages.page("editor")
-        if self._editing is not None:
-            self._editing.open_block(block)
-            self.frame.show_page("editor")
-
-    def _on_editor_left(self) -> None:
-        self.frame.show_page("plan")
-
-    def show_block(self, block: str) -> None:
-        """Turn to the plan and select a block."""
-        self.frame.show_page("plan")
-        if self._planning is not None:
-            self._planning.page.select(block)
+    def _editing(self) -> EditorLink | None:
+        return self.pages.editing
 
     def _on_rehearsed(self, report: Practised) -> None:
         """Stand here again, as before, with the report of it."""
-        self.rehearsing, self._practised = None, report
+        self.rehearsing, self.practised = None, report
         self.looks.apply()  # what was tried on the copy holds no more
         self._before = "run"
-        self.frame.pages.page("rehearsal")
-        if self._reporting is not None:
-            self._reporting.show_report(report)
-        self.frame.show_page("rehearsal")
-
-    def _on_brought_in(self, sentence: str, detail: str) -> None:
-        if self._listed is not None:
-            self._listed.show_import(sentence, detail)
+        self.pages.show_report(report)
 
     def _is_projecting(self) -> bool:
         return self.projecting.state.on
@@ -520,9 +274,10 @@ class Console(QObject):
         if page is not None:
             page.banner.settle(key)
 
-    def _on_banner_action(self, key: str, name: str) -> None:
+    def answer(self, key: str, name: str) -> None:
+        """Do what was chosen in the banner of a page."""
         if key == FAULT:
-            QGuiApplication.clipboard().setText(self._report)
+            QGuiApplication.clipboard().setText(self.faults[-1])
         elif key != WHICH_SCREEN or not self.wall.start_on(name):
             return
         self.settle(key)
@@ -541,20 +296,12 @@ class Console(QObject):
             return
         name, focus = self.frame.open_name(), self.frame.focusWidget()
         called = "" if focus is None else focus.accessibleName()
-        for link in self._links.values():
-            link.let_go()
-        self._links.clear()
-        self._listed = self._importing = self._running = self._editing = None
-        self.taking_back.editing = None
-        self._planning = self._printing = self._telling = self._reporting = None
-        if self._seeking is not None:
-            self._seeking.let_go()
-            self._seeking = None
+        self.pages.let_go()
         self.help.let_go()
         self.wall.show_on(None)
         self.frame.rebuild()
         self.help = HelpLink(self.frame)
-        self._add_pages()
+        self.pages = ConsolePages(self)
         self.frame.show_page(name)
         self._show_session_state()
         self.frame.focus_named(called)
@@ -571,14 +318,10 @@ class Console(QObject):
             self._before = self.frame.open_name()
         self.frame.show_page("settings")
 
-    def _on_back(self) -> None:
+    def go_back(self) -> None:
+        """Go back from the settings, and from what lies behind them."""
         about = self.frame.open_name() == "about"
         self.frame.show_page("settings" if about else self._before)
-
-    def _on_about(self, which: str) -> None:
-        self.frame.show_page("about")
-        if self._telling is not None:
-            self._telling.page.choose(which)
 
     def _on_sheet(self) -> None:
         self.cheat_sheet.toggle(key_groups())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 class TakingBack(QObject):
     """Ctrl Z and Ctrl Shift Z. While an exercise is edited its own steps come first."""
 
-    def __init__(self, frame: ConsoleFrame, bridge: Bridge, parent: QObject) -> None:
+    def __init__(
+        self,
+        frame: ConsoleFrame,
+        bridge: Bridge,
+        editing: Callable[[], EditorLink | None],
+        parent: QObject,
+    ) -> None:
+        """``editing`` returns the editor's link where that page is there, on top or not."""
         super().__init__(parent)
-        self.editing: EditorLink | None = None  # the page is there, on top or not
+        self._editing = editing
         self._frame = frame
         self._bridge = bridge
         self._undo = bridge.desk.undo
@@ -37,7 +45,8 @@ class TakingBack(QObject):
 
     def undo(self) -> None:
         """Take the last action back and say which it was."""
-        if self._edits() and self.editing is not None and self.editing.take_back():
+        editor = self._editor()
+        if editor is not None and editor.take_back():
             return
         label = self._undo.back_label()
         if not label:
@@ -47,7 +56,8 @@ class TakingBack(QObject):
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._edits() and self.editing is not None and self.editing.do_again():
+        editor = self._editor()
+        if editor is not None and editor.do_again():
             return
         label = self._undo.again_label()
         if not label:
@@ -55,8 +65,8 @@ class TakingBack(QObject):
         elif self._bridge.do(self._undo.redo) is not None:
             self._frame.say(tr("Done again: {action}").format(action=label), undo=True)
 
-    def _edits(self) -> bool:
-        return self._frame.open_name() == "editor"
+    def _editor(self) -> EditorLink | None:
+        return self._editing() if self._frame.open_name() == "editor" else None
 
     def _on_changed(self, _changes: Changes) -> None:
         # What is said of it now can be taken back; what is said later is of something else.

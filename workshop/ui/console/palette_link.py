@@ -180,10 +180,10 @@ def seeking(console: Console) -> PaletteLink:
     link = PaletteLink(console.frame, console.bridge, console.keys)
     link.session_requested.connect(console.open_session)
     link.home_requested.connect(console.show_home)
-    link.block_requested.connect(console.show_block)
-    link.steps_requested.connect(console.edit_block)
-    link.person_requested.connect(console.show_person)
-    link.piece_requested.connect(console.show_piece)
+    link.block_requested.connect(console.pages.show_block)
+    link.steps_requested.connect(console.pages.edit_block)
+    link.person_requested.connect(console.pages.show_person)
+    link.piece_requested.connect(console.pages.show_piece)
     back, rehearses = console.taking_back, console.rehearses
     rehearse = tr("End the rehearsal") if rehearses else tr("Rehearse this session")
     for row in (

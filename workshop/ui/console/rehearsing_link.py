@@ -130,14 +130,14 @@ class Rehearsing(QObject):
 
     def _types(self) -> bool:
         """Whether something is typed that is not saved, or the laptop goes round."""
-        running = self.console.running
+        running = self.console.pages.running
         panel = running.page.panel if running is not None else None
         return self.console.frame.covered or (panel is not None and panel.unsaved())
 
     def _pass_minute(self, words: str) -> None:
         """Say the time of the day, and let the forecast be read again: nobody waits a minute."""
         self.console.frame.status_bar.saved.show_words(words, "clock", "warn")
-        running = self.console.running
+        running = self.console.pages.running
         if running is not None and running.page.isVisible():
             running.page.minute_passed.emit()
 
