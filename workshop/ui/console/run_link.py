@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
-from workshop.domain.answers import Drawn, Marks, Meeting
+from workshop.domain.answers import Drawn, Marks
 from workshop.domain.changes import Changes, Kind
 from workshop.domain.exercise import Mode
 from workshop.domain.notes import Note, NoteKind
 from workshop.domain.people import Attendance
-from workshop.errors import UserError
 from workshop.facilitation.places import Place
 from workshop.ui.activities.promises import KeepPromise, PromisesPanel
 from workshop.ui.bridge import Bridge
@@ -20,72 +19,13 @@ from workshop.ui.console.link import Link
 from workshop.ui.console.plan_view import exercise_rows
 from workshop.ui.console.readiness import Check, Machine, machine_now, readiness
 from workshop.ui.console.run_drawing import DrawingAside
-from workshop.ui.console.run_locks import LocksPanel
 from workshop.ui.console.run_page import RunPage
-from workshop.ui.console.run_rounds import RoundsPart
+from workshop.ui.console.run_pairs_link import PairsLink
 from workshop.ui.console.run_view import RunView, Standing, run_view
 from workshop.ui.console.run_wants import action_of
 from workshop.ui.console.run_words import Act
 from workshop.ui.prompts import Prompts, Question
 from workshop.words import tr
-
-
-class Pairs(QObject):
-    """What can be done with the pairs of a round that is looked at."""
-
-    def __init__(self, part: RoundsPart, locks: LocksPanel, link: RunLink) -> None:
-        super().__init__(link)
-        self._part, self._link = part, link
-        part.lock_requested.connect(self._on_lock)
-        locks.unlock_requested.connect(self._on_unlock)
-        part.why_requested.connect(self._on_why)
-        part.effect_requested.connect(self._on_effect)
-        part.exchange_requested.connect(self._on_exchange)
-        part.option_chosen.connect(self._on_option)
-
-    def _place(self) -> Place | None:
-        return self._link.desk.running.place(self._link.session) if self._link.session else None
-
-    def _on_lock(self, meeting: Meeting, locked: bool) -> None:
-        place = self._place()
-        if place is not None:
-            self._link.bridge.do(self._link.desk.pairs.lock, place, meeting, locked)
-
-    def _on_unlock(self, meeting: Meeting) -> None:
-        self._on_lock(meeting, False)
-
-    def _on_why(self, meeting: Meeting) -> None:
-        place = self._place()
-        why = None if place is None else self._link.desk.pairs.why(place, meeting)
-        if why is not None:
-            self._part.show_why(why)
-
-    def _on_effect(self, one: str, other: str) -> None:
-        place = self._place()
-        if place is None:
-            return
-        try:
-            effect = self._link.desk.pairs.exchanged(place, self._part.round(), one, other)
-        except UserError as fault:
-            self._part.show_effect(None, str(fault))
-        else:
-            self._part.show_effect(effect)
-
-    def _on_option(self, option: str, value: str) -> None:
-        place, pairs = self._place(), self._link.desk.pairs
-        if place is None or self._link.bridge.do(pairs.choose, place, option, value) is None:
-            return
-        again = self._place()
-        if again is not None and pairs.takes_long(again):
-            self._link.drawing.begin(again)
-
-    def _on_exchange(self, one: str, other: str) -> None:
-        place, pairs = self._place(), self._link.desk.pairs
-        if place is None:
-            return
-        round_ = self._part.round()
-        if self._link.bridge.do(pairs.exchange, place, round_, one, other) is not None:
-            self._link.said.emit(tr("The two have changed places"))
 
 
 class RunLink(Link):
@@ -121,7 +61,7 @@ class RunLink(Link):
         page.person_came.connect(self._on_person_came)
         page.person_left.connect(self._on_person_left)
         page.stop_requested.connect(self._on_stop_requested)
-        page.minute_passed.connect(self._on_minute_passed)
+        page.minute_passed.connect(self.look_again)
         page.sheet_typed.connect(self._on_sheet_typed)
         page.counts_typed.connect(self._on_counts_typed)
         page.done_typed.connect(self._on_done_typed)
@@ -134,7 +74,7 @@ class RunLink(Link):
         page.wanted.connect(self._on_wanted)
         page.note_written.connect(self._on_note_written)
         page.note_taken_out.connect(self._on_note_taken_out)
-        Pairs(page.rounds, page.beside.locks, self)
+        PairsLink(page.rounds, page.beside.locks, self)
         page.repair_requested.connect(self._on_repair_requested)
         page.landing_requested.connect(self.land)
 
@@ -172,9 +112,6 @@ class RunLink(Link):
         self._machine = None
         if self.page.isVisible():
             self.refresh()
-
-    def _on_minute_passed(self) -> None:
-        self.look_again()
 
     def _on_turned(self) -> None:
         """Before the start, look anew where the day is the same, too: at what was printed."""
