@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.looks import assert_all_named, assert_nothing_clipped
@@ -12,6 +14,7 @@ from tests.support.runs import Window, shown
 from workshop.domain.answers import Meeting
 from workshop.ui.console.run_locks import SHOWN
 from workshop.ui.theme import Theme
+from workshop.ui.widgets.label import ElidedLabel
 
 
 @pytest.fixture
@@ -55,6 +58,15 @@ def test_a_lock_is_named_and_taken_off_with_a_click(window: Window) -> None:
     drawn = window.day.desk.pairs.drawn(window.day.place().block.id)
     assert drawn is not None
     assert not any(one.locked for one in drawn.meetings)
+
+
+def test_the_names_of_all_locks_begin_at_one_place(window: Window) -> None:
+    lock(window, 3)
+    QApplication.processEvents()
+    panel = window.page.beside.locks
+    labels = [one for one in panel.findChildren(ElidedLabel) if one.isVisible()]
+    assert len({label.mapTo(window.frame, QPoint(0, 0)).x() for label in labels}) == 1
+    assert len({label.width() for label in labels}) > 1
 
 
 def test_many_locks_are_counted_and_nothing_is_cut_off(window: Window) -> None:

@@ -118,7 +118,8 @@ class LocksPanel(QWidget):
         across.addWidget(Glyph(self._theme, "lock", size=size), 0, Qt.AlignmentFlag.AlignVCenter)
         if row.number:
             across.addWidget(Label(self._theme, row.number, "dense", "ink_muted"))
-        across.addWidget(ElidedLabel(self._theme, row.words, "dense"), 1)
+        across.addWidget(ElidedLabel(self._theme, row.words, "dense"))
+        across.addStretch(1)
         name = tr("Unlock {pair}").format(pair=row.said)
         button = Button(self._theme, "", "quiet", icon="x", name=name, small=True)
         button.setFixedWidth(CROSS)
